@@ -50,6 +50,8 @@ export interface UserStore {
 export interface SignInStore {
   add(signIn: { tokenHash: string; user: UserId; createdAt: Moment; expiresAt: Moment; from: string }): Promise<void>
   find(tokenHash: string, at: Moment): Promise<{ user: StoredUser; expiresAt: Moment } | null>
+  /** A later end for a sign-in that is used; nothing if it is gone. */
+  extend(tokenHash: string, expiresAt: Moment): Promise<void>
   remove(tokenHash: string): Promise<void>
   /** Ends all sign-ins of a user, but the one named. */
   removeOthers(user: UserId, keptTokenHash: string | null): Promise<void>
