@@ -1,0 +1,85 @@
+/**
+ * One drive of one definition: what is due in the queue first, then what waits in the sources. Its log is linked to
+ * every passenger that it touches. The promises are README's "What a drive promises".
+ */
+import { Failure } from '../../../shared/errors.ts'
+import type { Definition, Use } from '../../../shared/model/definition.ts'
+import type { ClientId, SeatNumber } from '../../../shared/model/ids.ts'
+import type { LogWriter } from '../logs/log-writer.ts'
+import type { Ports } from '../ports.ts'
+import { board } from './board.ts'
+import { driveInOrder } from './drive-in-order.ts'
+import { pullAndSeat } from './pull.ts'
+import type { Rider } from './rider.ts'
+import { makeTally } from './tally.ts'
+import { beginDue, type Work, workOn } from './work.ts'
+
+export interface Drive {
+  client: ClientId
+  definition: Definition
+  /** A retry drive works on what is due in the queue and asks no source. */
+  pulls: 'pull' | 'only retry'
+  log: LogWriter
+  /** Aborted when the drive must stop at once. */
+  signal: AbortSignal
+  /** Aborted when Databus pauses or shuts down: the drive ends what it has begun. */
+  draining: AbortSignal
+}
+
+const batchSize = 100
+const batchBytes = 16 * 1024 * 1024
+
+export async function drive(ports: Ports, { client, definition, pulls, log, signal, draining }: Drive): Promise<void> {
+  const tally = makeTally(log)
+  const work: Work = { ports, client, definition, tally, signal }
+  try {
+    if (!definition.ordered) await workOnDue(work, log, draining)
+    if (pulls === 'pull') {
+      const onSeated = (riders: Rider[]) => (definition.ordered ? tellOnly(work, riders) : workOn(work, riders))
+      await pullAll({ work, log, draining, onSeated }, definition.pullers)
+    }
+    if (definition.ordered) await driveInOrder(work, log, draining)
+  } finally {
+    tally.close()
+  }
+}
+
+/** Pullers side by side; one that fails doesn't hold back another. */
+async function pullAll(pull: Parameters<typeof pullAndSeat>[0], pullers: Use[]): Promise<void> {
+  const { ports, client, definition, tally } = pull.work
+  const bugs: unknown[] = []
+  const onePuller = async (use: Use): Promise<void> => {
+    try {
+      await pullAndSeat(pull, use)
+    } catch (error) {
+      if (!(error instanceof Failure && error.code === 'CONNECTOR_FAILED')) return void bugs.push(error)
+      tally.trouble('error', use.name, error.message)
+      await ports.stores.definitions.sourceFailed(client, definition.name, use.name, ports.clock.now(), error.message)
+    }
+  }
+  await Promise.all(pullers.map(onePuller))
+  if (bugs.length > 0) throw bugs[0]
+}
+
+async function workOnDue(work: Work, log: LogWriter, draining: AbortSignal): Promise<void> {
+  const { ports, client, definition, signal } = work
+  const at = ports.clock.now()
+  const done = new Set<SeatNumber>()
+  while (!signal.aborted && !draining.aborted) {
+    const due = await ports.stores.queue.due({ client, definition: definition.name, at, limit: batchSize, maxBytes: batchBytes })
+    const fresh = due.filter(({ seatNumber }) => !done.has(seatNumber))
+    if (fresh.length === 0) return
+    for (const { seatNumber } of fresh) done.add(seatNumber)
+    const riders = await board(ports, log, fresh)
+    await beginDue(work, riders)
+    await workOn(work, riders)
+  }
+}
+
+/** In strict order the source is told at once; the rest waits for its turn. */
+async function tellOnly(work: Work, riders: Rider[]): Promise<void> {
+  for (const { passenger, tried } of riders) {
+    for (const { kind, position } of passenger.steps) if (kind !== 'notify') tried.add(position)
+  }
+  await workOn(work, riders)
+}

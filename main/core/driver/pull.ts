@@ -1,0 +1,115 @@
+/**
+ * Pulls and seats: each chunk is one transaction, and the source is told only after it. At most a few chunks are under
+ * way at once, so memory stays flat however much waits in the source.
+ */
+import type { Definition, Use } from '../../../shared/model/definition.ts'
+import type { LogWriter } from '../logs/log-writer.ts'
+import type { PulledChunk } from '../ports/connector-host.ts'
+import type { DueStep, Seating } from '../ports/stores.ts'
+import { makeRider, type Rider } from './rider.ts'
+import type { Work } from './work.ts'
+
+const chunksUnderWay = 3
+
+export interface Pull {
+  work: Work
+  log: LogWriter
+  /** Aborted when Databus pauses or shuts down: no further chunk is asked for. */
+  draining: AbortSignal
+  /** What happens with seated riders, while the next chunk is pulled. */
+  onSeated(riders: Rider[]): Promise<void>
+}
+
+/** Pulls from one puller until its source has no more. @throws Failure CONNECTOR_FAILED, of the puller */
+export async function pullAndSeat(pull: Pull, use: Use): Promise<void> {
+  const { work, draining } = pull
+  const { ports, client, definition, signal, tally } = work
+  const underWay = new Set<Promise<void>>()
+  const trouble: unknown[] = []
+  let found = 0
+  const context = { client, definition: definition.name, signal, say: tally.relay.bind(null, use.name) }
+  try {
+    for await (const chunk of ports.host.pull(use, context)) {
+      found += chunk.passengers.length
+      tally.count('pulled', use.name, chunk.passengers.length)
+      const riders = await seat(pull, use, chunk)
+      const onSeated = pull
+        .onSeated(riders)
+        .catch((error: unknown) => void trouble.push(error))
+        .finally(() => underWay.delete(onSeated))
+      underWay.add(onSeated)
+      if (underWay.size >= chunksUnderWay) await Promise.race(underWay)
+      if (trouble.length > 0) break
+      if (draining.aborted) {
+        sayStopped(pull, use)
+        break
+      }
+    }
+  } finally {
+    await Promise.all(underWay)
+  }
+  if (trouble.length > 0) throw trouble[0]
+  if (!signal.aborted) await ports.stores.definitions.sourceAnswered(client, definition.name, use.name, ports.clock.now(), found)
+}
+
+function sayStopped({ log }: Pull, use: Use): void {
+  log.say('info', use.name, 'Stopped pulling, since Databus is being paused or shut down. What is left waits in the source.')
+}
+
+async function seat({ work, log }: Pull, use: Use, chunk: PulledChunk): Promise<Rider[]> {
+  const { ports, client, definition, tally } = work
+  const at = ports.clock.now()
+  const steps = plannedSteps(definition, use)
+  const ids = chunk.passengers.map(() => ports.ids.passenger())
+  const seated = await ports.stores.queue.seat({
+    client,
+    definition: definition.name,
+    puller: use.name,
+    at,
+    log: log.id,
+    ids,
+    chunk,
+    steps,
+  })
+  const left = chunk.passengers.length - seated.length
+  tally.count('seated', use.name, seated.length)
+  tally.count('left out: already in the queue', use.name, left)
+  if (seated.length > 0) ports.events.tell({ topic: 'queue', client })
+  return seated.flatMap(({ index, seatNumber }) => {
+    const pulled = chunk.passengers[index]
+    const id = ids[index]
+    if (!pulled || !id) return []
+    tally.note(use.name, `${pulled.title || pulled.externalId}: seated`, id)
+    const { externalId, sourceSystem, title, receipt, attachments } = pulled
+    const passenger = {
+      seatNumber,
+      id,
+      externalId,
+      sourceSystem,
+      title,
+      puller: use.name,
+      receipt,
+      pulledAt: at,
+      bytes: 0,
+      steps: steps.map(toDueStep),
+    }
+    return [makeRider(passenger, attachments, chunk.bytes)]
+  })
+}
+
+/**
+ * The notice, the processors in their order, the pushers. The notice begins with the seat, and so does what comes first
+ * of the rest; in strict order that waits for its turn.
+ */
+export function plannedSteps(definition: Definition, puller: Use): Seating['steps'] {
+  const free = !definition.ordered
+  return [
+    { kind: 'notify', use: puller.name, begins: true },
+    ...definition.processors.map(({ name }, index) => ({ kind: 'process' as const, use: name, begins: free && index === 0 })),
+    ...definition.pushers.map(({ name }) => ({ kind: 'push' as const, use: name, begins: free && definition.processors.length === 0 })),
+  ]
+}
+
+function toDueStep({ kind, use, begins }: Seating['steps'][number], position: number): DueStep {
+  return { position, kind, use, status: 'incomplete', attempts: begins ? 1 : 0, dueAt: null, begunAt: null, revision: 0 }
+}

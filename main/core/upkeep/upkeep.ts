@@ -1,0 +1,90 @@
+/**
+ * The housework beside the drives: every hour finished passengers, logs and sign-ins past their life span are removed;
+ * shortly after passengers were seated, search learns them. Failures are told in the process log and tried again.
+ */
+import type { Configuration } from '../configuration/configuration.ts'
+import type { Stoppable } from '../ports/world.ts'
+import type { Ports } from '../ports.ts'
+import { purgeLogs, purgeQueue } from './purge.ts'
+
+const dayMs = 86_400_000
+const everyMs = 3_600_000
+const firstAfterMs = 60_000
+const indexAfterMs = 300
+const indexBatch = 500
+
+export interface Upkeep {
+  /** Resolves when nothing of it runs any more. */
+  stop(): Promise<void>
+}
+
+export function startUpkeep(ports: Ports, configuration: Configuration): Upkeep {
+  const purging = repeat(ports, () => purgeByLifeSpan(ports, configuration), everyMs)
+  const indexing = repeat(ports, () => indexAll(ports), null)
+  purging.in(firstAfterMs)
+  indexing.in(0)
+  const ear = ports.events.hear(({ topic }) => {
+    if (topic === 'queue') indexing.in(indexAfterMs)
+  })
+  return {
+    async stop() {
+      ear.stop()
+      await Promise.all([purging.stop(), indexing.stop()])
+    },
+  }
+}
+
+export async function purgeByLifeSpan(ports: Ports, configuration: Configuration): Promise<void> {
+  const now = ports.clock.now()
+  await configuration.refresh()
+  await ports.stores.signIns.removeExpired(now)
+  for (const { client, definition } of configuration.definitions()) {
+    if (definition.queueLifeSpanDays === null) continue
+    const completedBefore = now - definition.queueLifeSpanDays * dayMs
+    await purgeQueue(ports, { client, definition: definition.name, completedBefore }, client, 'By life span')
+  }
+  for (const { client, days } of configuration.logLifeSpans()) {
+    if (days !== null) await purgeLogs(ports, { client, endedBefore: now - days * dayMs }, client, 'By life span')
+  }
+}
+
+async function indexAll(ports: Pick<Ports, 'stores'>): Promise<void> {
+  while ((await ports.stores.queue.indexForSearch(indexBatch)) === indexBatch);
+}
+
+/** One job that never overlaps itself; asked for while it runs, it runs once more. */
+function repeat(ports: Pick<Ports, 'alarm' | 'clock' | 'log'>, job: () => Promise<void>, againAfterMs: number | null) {
+  let bell: Stoppable | null = null
+  let running: Promise<void> | null = null
+  let again = false
+  let stopped = false
+
+  async function run(): Promise<void> {
+    bell = null
+    again = false
+    await job().catch((error: unknown) => ports.log.error({ error }, 'A part of the upkeep failed; it is tried again'))
+    running = null
+    if (again) plan(indexAfterMs)
+    else if (againAfterMs !== null) plan(againAfterMs)
+  }
+
+  function plan(ms: number): void {
+    if (stopped || bell) return
+    if (running) {
+      again = true
+      return
+    }
+    bell = ports.alarm.at(ports.clock.now() + ms, () => {
+      running = run()
+    })
+  }
+
+  return {
+    in: plan,
+    async stop() {
+      stopped = true
+      bell?.stop()
+      await running
+    },
+  }
+}
