@@ -59,6 +59,12 @@ export const failures = {
     (d) =>
       `Port ${d.port} on ${d.host} is taken by another program. Stop that program, or choose another port with --port or DATABUS_PORT.`,
   ),
+  PORT_REFUSED: row(
+    500,
+    z.object({ host: z.string(), port: z.int(), reason: z.string() }),
+    (d) =>
+      `Databus can't listen on port ${d.port} of ${d.host}: ${d.reason}. Choose another with --host or --port (DATABUS_HOST, DATABUS_PORT).`,
+  ),
   TICKET_INVALID: row(500, z.object({ faults: z.array(fault) }), (d) => `Databus can't start with these options:\n${listed(d.faults)}`),
   CONNECTOR_FAILED: row(502, z.object({ use: z.string(), reason: z.string() }), (d) => `${d.use}: ${d.reason}`),
 } as const
