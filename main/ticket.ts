@@ -1,0 +1,69 @@
+/**
+ * The dispatcher ticket: the options that an instance starts with. They come from flags, the environment and a JSON file,
+ * in this order of precedence, and are checked together: whoever starts Databus reads all faults at once.
+ */
+import { join } from 'node:path'
+import { Failure } from '../shared/errors.ts'
+import { defaultHome } from './ticket/default-home.ts'
+import { environmentOf } from './ticket/environment.ts'
+import { flagsOf } from './ticket/flags.ts'
+import type { CustomizingFile, OptionName } from './ticket/options.ts'
+import { type CheckedSource, checkSource, homeIn, type Origin, type Values } from './ticket/source.ts'
+import { ticketFileOf } from './ticket/ticket-file.ts'
+
+export interface Ticket {
+  /** Absolute; it may not exist yet. */
+  home: string
+  /** `sqlite:` and an absolute file. */
+  database: string
+  web: boolean
+  host: string
+  /** 0: any free one. */
+  port: number
+  /** Shown on top of every page; empty for none. */
+  alias: string
+  customizingFiles: CustomizingFile[]
+  /** Where each option's value came from. */
+  origins: Record<OptionName, Origin>
+}
+
+/**
+ * @param argv what follows the program's name
+ * @throws Failure TICKET_INVALID
+ */
+export function readTicket(argv: string[], env: NodeJS.ProcessEnv): Ticket {
+  const flags = flagsOf(argv)
+  const environment = environmentOf(env)
+  const home = homeIn(flags) ?? homeIn(environment) ?? defaultHome(env)
+  const file = ticketFileOf(flags.file ?? environment.file, home)
+
+  const sources = [flags, environment, file].map(checkSource)
+  const faults = sources.flatMap((source) => source.faults)
+  if (faults.length > 0) throw new Failure('TICKET_INVALID', { faults })
+  return settle(sources, env)
+}
+
+/** @param sources those that count more stand first */
+function settle(sources: CheckedSource[], env: NodeJS.ProcessEnv): Ticket {
+  const origin = (option: OptionName): Origin => sources.find(({ values }) => option in values)?.from ?? 'default'
+  const given: Partial<Values> = Object.assign({}, ...sources.map(({ values }) => values).reverse())
+  const home = given.home ?? defaultHome(env)
+  return {
+    home,
+    database: given.database ?? `sqlite:${join(home, 'databus.sqlite')}`,
+    web: given.web ?? true,
+    host: given.host ?? '127.0.0.1',
+    port: given.port ?? 5000,
+    alias: given.alias ?? '',
+    customizingFiles: given.customizingFiles ?? [],
+    origins: {
+      home: origin('home'),
+      database: origin('database'),
+      web: origin('web'),
+      host: origin('host'),
+      port: origin('port'),
+      alias: origin('alias'),
+      customizingFiles: origin('customizingFiles'),
+    },
+  }
+}
