@@ -49,7 +49,7 @@ function namingFields(error: ORPCError<string, unknown>): ORPCError<string, unkn
   }))
   const faults = issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message))
   return new ORPCError('BAD_REQUEST', {
-    message: `This can't be done as asked. ${faults.join('; ')}`,
+    message: faults.join('; '),
     data: { issues },
     cause: error.cause,
   })

@@ -1,0 +1,113 @@
+/** Writes the OpenAPI document as one page of plain HTML: every operation with its parameters, answers and failures. */
+import type { OpenAPI } from '@orpc/contract'
+import { apiPageStyle } from './api-page-style.ts'
+import { schemaInWords } from './schema-in-words.ts'
+
+interface Operation {
+  method: string
+  path: string
+  described: OpenAPI.OperationObject
+}
+
+export function apiPageHtml(document: OpenAPI.Document): string {
+  const sections = bySection(operationsOf(document))
+  const { title, version, description = '' } = document.info
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${text(title)} API ${text(version)}</title>
+<style>${apiPageStyle}</style>
+</head>
+<body>
+<header>
+<h1>${text(title)} API ${text(version)}</h1>
+<p>${text(description)} All paths begin with <code>/api</code>; the same for programs: <a href="/api/openapi.json">openapi.json</a> (OpenAPI ${text(document.openapi)}).</p>
+<nav aria-label="Sections"><ul>${[...sections.keys()].map((name) => `<li><a href="#${text(name)}">${text(name)}</a></li>`).join('')}</ul></nav>
+</header>
+<main>
+${[...sections].map(([name, operations]) => section(name, operations)).join('\n')}
+</main>
+</body>
+</html>
+`
+}
+
+function operationsOf(document: OpenAPI.Document): Operation[] {
+  return Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
+    (['get', 'post', 'put', 'patch', 'delete'] as const).flatMap((method) => {
+      const described = methods?.[method]
+      return described ? [{ method: method.toUpperCase(), path, described }] : []
+    }),
+  )
+}
+
+function bySection(operations: Operation[]): Map<string, Operation[]> {
+  const sections = new Map<string, Operation[]>()
+  for (const operation of operations) {
+    const name = operation.described.tags?.[0] ?? 'other'
+    sections.set(name, [...(sections.get(name) ?? []), operation])
+  }
+  return sections
+}
+
+function section(name: string, operations: Operation[]): string {
+  return `<section aria-labelledby="${text(name)}">
+<h2 id="${text(name)}">${text(name)}</h2>
+${operations.map(article).join('\n')}
+</section>`
+}
+
+function article({ method, path, described }: Operation): string {
+  return `<article>
+<h3><code class="method">${method}</code> <code>${text(path)}</code></h3>
+<p>${text(described.summary ?? '')}</p>
+${list('Parameters', parameters(described))}
+${list('Fields of the JSON body', bodyFields(described))}
+${list('Answers and failures', answers(described))}
+</article>`
+}
+
+function list(title: string, rows: [term: string, meaning: string][]): string {
+  if (rows.length === 0) return ''
+  return `<h4>${title}</h4>
+<dl>${rows.map(([term, meaning]) => `<dt><code>${text(term)}</code></dt><dd>${text(meaning)}</dd>`).join('')}</dl>`
+}
+
+function parameters({ parameters = [] }: OpenAPI.OperationObject): [string, string][] {
+  return parameters.flatMap((parameter): [string, string][] => {
+    if (!('name' in parameter)) return []
+    const { name, in: place, required, schema } = parameter
+    return [[name, `${place}, ${required ? 'required' : 'optional'}: ${schemaInWords(schema)}`]]
+  })
+}
+
+function bodyFields({ requestBody }: OpenAPI.OperationObject): [string, string][] {
+  if (!requestBody || !('content' in requestBody)) return []
+  const schema = requestBody.content['application/json']?.schema
+  if (!schema || !('properties' in schema) || !schema.properties) return []
+  const required = new Set(schema.required)
+  return Object.entries(schema.properties).map(([name, field]) => [
+    name,
+    `${required.has(name) ? 'required' : 'optional'}: ${schemaInWords(field)}`,
+  ])
+}
+
+function answers({ responses = {} }: OpenAPI.OperationObject): [string, string][] {
+  return Object.entries(responses).map(([status, answer]): [string, string] => {
+    const content = answer && 'content' in answer ? Object.entries(answer.content ?? {}) : []
+    const meaning = content.map(([type, { schema }]) => (Number(status) >= 400 ? codesIn(schema) : `${type}: ${schemaInWords(schema)}`))
+    return [status, meaning.join('; ') || 'nothing']
+  })
+}
+
+/** The codes of the typed failures behind a status. */
+function codesIn(schema: unknown): string {
+  const codes = [...JSON.stringify(schema).matchAll(/"code":\{"const":"([A-Z_]+)"\}/g)].map(([, code]) => code)
+  return codes.length > 0 ? codes.join(', ') : schemaInWords(schema)
+}
+
+function text(plain: string): string {
+  return plain.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+}

@@ -1,0 +1,95 @@
+/** The web endpoint: the console, its API over RPC and REST, and the health check, on one port. */
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { hostname } from 'node:os'
+import { listen } from './listen.ts'
+import { isLoopback } from './loopback.ts'
+import { type AppOptions, makeApp } from './make-app.ts'
+import { makeOpenAnswers } from './open-answers.ts'
+
+export interface WebOptions extends Omit<AppOptions, 'listeningOn' | 'allowedHosts'> {
+  host: string
+  /** 0 for any free one. */
+  port: number
+  /** Names that this server answers to beside its own. */
+  allowedHosts?: readonly string[]
+}
+
+export interface Web {
+  /** Where the console can be reached, as an address to open. */
+  readonly address: string
+  readonly host: string
+  readonly port: number
+  /**
+   * Listens on another host, on the same port: what is under way on the old one goes on.
+   * @throws Failure PORT_TAKEN, PORT_REFUSED; then it listens where it did before
+   */
+  relisten(host: string): Promise<void>
+  /** Resolves when no socket is open any more, which takes about a second at most. */
+  close(): Promise<void>
+}
+
+/** @throws Failure PORT_TAKEN, PORT_REFUSED */
+export async function startWeb(options: WebOptions): Promise<Web> {
+  let host = options.host
+  const answers = makeOpenAnswers()
+  const app = makeApp({ ...options, allowedHosts: options.allowedHosts ?? [], listeningOn: () => host })
+  const answer = answers.watch(app)
+  let current = await listen(answer, host, options.port)
+  const port = portOf(current)
+  const servers = new Set([current])
+  let turn: Promise<void> = Promise.resolve()
+  let closed: Promise<void> | null = null
+
+  /** The old one must let go of the port first; a host like 0.0.0.0 takes in the one before. */
+  async function move(to: string): Promise<void> {
+    if (closed || to === host) return
+    const before = host
+    retire(current)
+    try {
+      host = to
+      current = await listen(answer, to, port)
+    } catch (error) {
+      host = before
+      current = await listen(answer, before, port)
+      throw error
+    } finally {
+      servers.add(current)
+    }
+  }
+
+  function retire(server: Server): void {
+    server.close(() => servers.delete(server))
+    server.closeIdleConnections()
+  }
+
+  return {
+    get address() {
+      return `http://${reachable(host)}:${port}`
+    },
+    get host() {
+      return host
+    },
+    port,
+    relisten(to) {
+      const moved = turn.then(() => move(to))
+      turn = moved.catch(() => undefined)
+      return moved
+    },
+    close() {
+      closed ??= turn.then(() => answers.close(servers))
+      return closed
+    },
+  }
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port
+}
+
+/** A name that a browser can open: `0.0.0.0` is where to listen, not where to go. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return hostname()
+  if (isLoopback(host) && !host.includes(':')) return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
