@@ -3,7 +3,7 @@ import { Failure } from '../../../shared/errors.ts'
 import { type ClientId, rootClient } from '../../../shared/model/ids.ts'
 import { databusNodeName } from '../configuration/configuration.ts'
 import type { Core } from '../core.ts'
-import type { StoredNode } from '../ports/stores.ts'
+import type { StoredNode, Stores } from '../ports/stores.ts'
 import type { Ports } from '../ports.ts'
 import { checkNode } from './check-node.ts'
 
@@ -15,7 +15,10 @@ export interface ExtraFiles {
   write(name: string, text: string): Promise<void>
 }
 
-export function makeCustomizing(ports: Ports, extraFiles: ExtraFiles, onSaved: () => void): Core['customizing'] {
+/** What customizing needs; a command line beside a running Databus has no more. */
+export type CustomizingPorts = Pick<Ports, 'clock' | 'events' | 'host' | 'timetable'> & { stores: Pick<Stores, 'clients' | 'customizing'> }
+
+export function makeCustomizing(ports: CustomizingPorts, extraFiles: ExtraFiles, onSaved: () => void): Core['customizing'] {
   const { customizing } = ports.stores
 
   function isExtra(client: ClientId, name: string): boolean {
