@@ -1,0 +1,35 @@
+/**
+ * The database as the stores use it: one writer with group commit, and connections for reading that never wait for it.
+ * Statements are SQL text with `$1`, `$2`… bound; rows come back as plain objects.
+ */
+
+export type Bound = string | number | null | Buffer
+
+export interface Transaction {
+  /** A statement that answers with rows (also an INSERT or UPDATE … RETURNING, as long as it doesn't begin with "INSERT INTO"). */
+  rows<T extends object>(sql: string, bind?: Bound[]): Promise<T[]>
+  /** @returns how many rows it changed */
+  run(sql: string, bind?: Bound[]): Promise<number>
+}
+
+export interface Connection extends Transaction {
+  close(): Promise<void>
+}
+
+/** Work done in one transaction. It may be run again after a roll-back, see group-commit.ts. */
+export type Job<T> = (transaction: Transaction) => Promise<T>
+
+export interface Database {
+  /** For drives: short questions only. */
+  read<T extends object>(sql: string, bind?: Bound[]): Promise<T[]>
+  /** For people's lists and counts, which may take their time without holding up a drive. */
+  browse<T extends object>(sql: string, bind?: Bound[]): Promise<T[]>
+  write<T>(job: Job<T>): Promise<T>
+  about(): Promise<{ kind: string; version: string; bytes: number | null }>
+  close(): Promise<void>
+}
+
+/** The first row; for questions that have one answer at most. */
+export function first<T>(rows: T[]): T | null {
+  return rows[0] ?? null
+}

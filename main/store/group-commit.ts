@@ -1,0 +1,81 @@
+/**
+ * All writing goes through here, one transaction at a time on one kept connection. What is asked for while a
+ * transaction runs shares the next one, so many small writes cost one wait for the disk (group commit).
+ *
+ * If a job of a shared transaction fails, the transaction is rolled back and its jobs run again one by one, so that only
+ * the guilty one fails. A job must therefore leave nothing behind but what it writes.
+ */
+import { Failure } from '../../shared/errors.ts'
+import type { Connection, Job } from './database.ts'
+
+const maxJobsTogether = 64
+
+export interface GroupCommit {
+  /** Resolves when it is committed, and on the disk. */
+  write<T>(job: Job<T>): Promise<T>
+  /** Waits for what was asked for; then nothing is taken any more. */
+  close(): Promise<void>
+}
+
+interface Waiting {
+  job: Job<unknown>
+  resolve(result: unknown): void
+  reject(error: unknown): void
+}
+
+export function makeGroupCommit(connection: Connection): GroupCommit {
+  let waiting: Waiting[] = []
+  let running: Promise<void> | null = null
+  let closed = false
+
+  async function runAll(): Promise<void> {
+    // One turn of the microtask queue: what is asked for in the same breath goes together.
+    await Promise.resolve()
+    while (waiting.length > 0) {
+      const together = waiting.slice(0, maxJobsTogether)
+      waiting = waiting.slice(maxJobsTogether)
+      await runTogether(connection, together)
+    }
+    running = null
+  }
+
+  return {
+    write<T>(job: Job<T>): Promise<T> {
+      if (closed) return Promise.reject(new Failure('STORE_FAILED', { reason: 'it is closed.' }))
+      return new Promise<T>((resolve, reject) => {
+        waiting.push({ job, resolve: (result) => resolve(result as T), reject })
+        running ??= runAll()
+      })
+    },
+    async close() {
+      closed = true
+      await running
+    },
+  }
+}
+
+async function runTogether(connection: Connection, jobs: Waiting[]): Promise<void> {
+  const results: unknown[] = []
+  try {
+    await connection.run('BEGIN IMMEDIATE')
+    for (const { job } of jobs) results.push(await job(connection))
+    await connection.run('COMMIT')
+  } catch (error) {
+    await rollBack(connection)
+    if (jobs.length === 1) jobs[0]?.reject(error)
+    else for (const one of jobs) await runTogether(connection, [one])
+    return
+  }
+  jobs.forEach(({ resolve }, index) => {
+    resolve(results[index])
+  })
+}
+
+/** SQLite rolls back by itself after some errors, a full disk among them; then there is nothing left to roll back. */
+async function rollBack(connection: Connection): Promise<void> {
+  try {
+    await connection.run('ROLLBACK')
+  } catch (error) {
+    if (!(error instanceof Failure) || !error.message.includes('no transaction is active')) throw error
+  }
+}

@@ -1,0 +1,43 @@
+/** Purging complete passengers, a bounded number at a time so that drives get their turn, and giving the room back to the disk. */
+import type { SeatNumber } from '../../../shared/model/ids.ts'
+import type { PurgeScope } from '../../core/ports/stores.ts'
+import { type Bound, type Database, first, type Transaction } from '../database.ts'
+import { purgeStatements as sql } from '../sqlite/queue-statements.ts'
+
+/** 8 MB a turn. */
+const pagesATurn = 2048
+
+export async function countComplete(database: Database, of: PurgeScope): Promise<number> {
+  return first(await database.browse<{ count: number }>(sql.count, scope(of)))?.count ?? 0
+}
+
+export async function purgeComplete(database: Database, of: PurgeScope, limit: number): Promise<number> {
+  const removed = await database.write((transaction) => purgeSome(transaction, of, limit))
+  if (removed < limit) await giveRoomBack(database)
+  return removed
+}
+
+async function purgeSome(transaction: Transaction, of: PurgeScope, limit: number): Promise<number> {
+  const rows = await transaction.rows<{ seat_number: SeatNumber }>(sql.some, [...scope(of), limit])
+  if (rows.length === 0) return 0
+  const seats = [JSON.stringify(rows.map(({ seat_number }) => seat_number))]
+  for (const statement of [sql.search, sql.searchAgain, sql.links, sql.attachments, sql.steps, sql.passengers]) {
+    await transaction.run(statement, seats)
+  }
+  await transaction.run(sql.seatTimes)
+  return rows.length
+}
+
+function scope({ client, definition, completedBefore }: PurgeScope): Bound[] {
+  return [client ?? null, definition ?? null, completedBefore]
+}
+
+/** Turn by turn, each a transaction of its own. */
+async function giveRoomBack(database: Database): Promise<void> {
+  for (let free = 1; free > 0; ) {
+    free = await database.write(async (transaction) => {
+      await transaction.rows(sql.giveBack(pagesATurn))
+      return first(await transaction.rows<{ pages: number }>(sql.freePages))?.pages ?? 0
+    })
+  }
+}

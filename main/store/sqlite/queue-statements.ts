@@ -1,0 +1,183 @@
+/**
+ * The statements of the queue for SQLite. Many rows go in as one JSON parameter, contents of attachments joined in one
+ * blob that is cut by substr: a statement costs much, a row little. Numbers for words: see rows/codes.ts.
+ *
+ * A statement that begins with WITH and inserts does so for its RETURNING to be read, see Transaction.rows.
+ */
+
+/** True for a step that no earlier processor holds up. `step` names the row of steps that is asked about. */
+const mayRun = (step: string): string => `(${step}.kind = 0 OR NOT EXISTS (SELECT 1 FROM steps AS earlier
+  WHERE earlier.seat_number = ${step}.seat_number AND earlier.position < ${step}.position AND earlier.kind = 1 AND earlier.status <> 1))`
+
+/** The first number that an attachment of a seat may have, see the migration. */
+const firstOf = (seat: string): string => `${seat} * 65536`
+const lastOf = (seat: string): string => `${seat} * 65536 + 65535`
+
+const stepsJson = `(SELECT json_group_array(json_array(position, kind, use, status, attempts, due_at, begun_at, ended_at, note, revision))
+  FROM (SELECT * FROM steps WHERE seat_number = passengers.seat_number ORDER BY position))`
+
+const dueColumns = `passengers.seat_number, passengers.id, passengers.external_id, source_systems.name AS source_system,
+  passengers.title, passengers.puller, passengers.receipt, passengers.pulled_at, passengers.bytes, ${stepsJson} AS steps`
+
+const duePassengers = `SELECT ${dueColumns} FROM passengers JOIN source_systems ON source_systems.id = passengers.source_id`
+
+const definition = '(SELECT id FROM definitions WHERE client = $1 AND name = $2)'
+
+export const summaryColumns = `passengers.seat_number, passengers.id, definitions.client, definitions.name AS definition,
+  source_systems.name AS source_system, passengers.external_id, passengers.title, passengers.pulled_at, passengers.status,
+  passengers.due_at, passengers.completed_at,
+  (SELECT count(*) FROM steps WHERE seat_number = passengers.seat_number) AS steps_total,
+  (SELECT count(*) FROM steps WHERE seat_number = passengers.seat_number AND status = 1) AS steps_complete,
+  (SELECT note FROM steps WHERE seat_number = passengers.seat_number AND note IS NOT NULL
+    ORDER BY noted_at DESC, position DESC LIMIT 1) AS note`
+
+export const summaryJoins = `JOIN definitions ON definitions.id = passengers.definition_id
+  JOIN source_systems ON source_systems.id = passengers.source_id`
+
+export const seatStatements = {
+  addSourceSystem: 'INSERT INTO source_systems (client, name) VALUES ($1, $2) ON CONFLICT (client, name) DO NOTHING',
+  sourceSystem: 'SELECT id FROM source_systems WHERE client = $1 AND name = $2',
+  /** $1: JSON, [id, source, external id, title, receipt, bytes] each; $2 definition, $3 puller, $4 at, $5 log, $6 status, $7 due, $8 completed. */
+  passengers: `WITH given AS (SELECT value FROM json_each($1))
+    INSERT INTO passengers (id, source_id, external_id, title, receipt, bytes, definition_id, puller, pulled_at, log_id, status, due_at, completed_at)
+    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, $2, $3, $4, $5, $6, $7, $8 FROM given WHERE true
+    ON CONFLICT (source_id, external_id) DO NOTHING RETURNING seat_number, id`,
+  /** $1: JSON, [number, name, format, content type, offset from 1, length] each; $2 the contents. */
+  attachments: `INSERT INTO attachments (number, name, format, content_type, bytes, content)
+    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 5, substr($2, value ->> 4, value ->> 5) FROM json_each($1)`,
+  /** $1: JSON, seat numbers; $2: JSON, [kind, use, attempts, due, begun] each, in their order. */
+  steps: `INSERT INTO steps (seat_number, position, kind, use, status, attempts, revision, due_at, begun_at)
+    SELECT seat.value, step.key, step.value ->> 0, step.value ->> 1, 0, step.value ->> 2, 0, step.value ->> 3, step.value ->> 4
+    FROM json_each($1) AS seat CROSS JOIN json_each($2) AS step`,
+  logged: 'UPDATE logs SET passengers = passengers + $2 WHERE id = $1',
+  seatTimes: `INSERT INTO seat_times (bucket, first_seat, last_seat) VALUES ($1, $2, $3)
+    ON CONFLICT (bucket) DO UPDATE SET last_seat = excluded.last_seat`,
+}
+
+export const commitStatements = {
+  /**
+   * $1: JSON, [seat, position, revision, status, due, note] each; $2 at. An outcome of another revision changes nothing:
+   * a person has spoken in between.
+   */
+  outcomes: `UPDATE steps SET status = outcome.value ->> 3, due_at = outcome.value ->> 4, note = outcome.value ->> 5, noted_at = $2,
+    begun_at = NULL, ended_at = CASE WHEN outcome.value ->> 3 = 0 THEN NULL ELSE $2 END
+    FROM json_each($1) AS outcome
+    WHERE steps.seat_number = outcome.value ->> 0 AND steps.position = outcome.value ->> 1 AND steps.revision = outcome.value ->> 2
+    RETURNING seat_number, position`,
+  /** $1: JSON, [seat, position, reason] each; $2 at. */
+  finish: `UPDATE steps SET status = 1, due_at = NULL, begun_at = NULL, ended_at = $2, note = finished.value ->> 2, noted_at = $2
+    FROM json_each($1) AS finished
+    WHERE steps.seat_number = finished.value ->> 0 AND steps.position > finished.value ->> 1 AND steps.kind <> 0 AND steps.status <> 1`,
+  /** $1: JSON, [seat, position] each; $2 at. */
+  begin: `UPDATE steps SET begun_at = $2, attempts = attempts + 1, due_at = coalesce(due_at, $2)
+    FROM json_each($1) AS begun
+    WHERE steps.seat_number = begun.value ->> 0 AND steps.position = begun.value ->> 1 AND steps.status = 0 AND ${mayRun('steps')}
+    RETURNING seat_number, position, revision`,
+  /** $1: JSON, seat numbers; $2 at. */
+  settle: `UPDATE passengers SET status = settled.status, due_at = settled.due_at,
+      completed_at = CASE WHEN settled.status = 1 THEN coalesce(passengers.completed_at, $2) END
+    FROM (SELECT steps.seat_number,
+        CASE WHEN sum(steps.status <> 1) = 0 THEN 1 WHEN sum(steps.status = 2) > 0 THEN 2 ELSE 0 END AS status,
+        min(CASE WHEN steps.status = 0 AND ${mayRun('steps')} THEN coalesce(steps.due_at, $2) END) AS due_at
+      FROM json_each($1) AS seat CROSS JOIN steps ON steps.seat_number = seat.value GROUP BY steps.seat_number) AS settled
+    WHERE passengers.seat_number = settled.seat_number
+    RETURNING seat_number, status`,
+  /** $1: JSON, seat numbers; $2 at. Steps that nothing holds up any more are due. */
+  becomeDue: `UPDATE steps SET due_at = $2
+    WHERE seat_number IN (SELECT value FROM json_each($1)) AND status = 0 AND due_at IS NULL AND ${mayRun('steps')}`,
+}
+
+export const attachmentStatements = {
+  /** $1: JSON, seat numbers. */
+  names: `SELECT attachments.number, attachments.name FROM json_each($1) AS seat
+    CROSS JOIN attachments ON attachments.number BETWEEN ${firstOf('seat.value')} AND ${lastOf('seat.value')}`,
+  remove: 'DELETE FROM attachments WHERE number IN (SELECT value FROM json_each($1))',
+  /** As seatStatements.attachments, in place of those with the same number. */
+  put: `INSERT OR REPLACE INTO attachments (number, name, format, content_type, bytes, content)
+    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 5, substr($2, value ->> 4, value ->> 5) FROM json_each($1)`,
+  weigh: `UPDATE passengers SET bytes = (SELECT coalesce(sum(attachments.bytes), 0) FROM attachments
+      WHERE number BETWEEN ${firstOf('passengers.seat_number')} AND ${lastOf('passengers.seat_number')})
+    WHERE seat_number IN (SELECT value FROM json_each($1))`,
+  /** Those that search knows already are to be taken in again. */
+  searchAgain: `INSERT INTO search_again (seat_number)
+    SELECT value FROM json_each($1) WHERE value <= (SELECT last_seat FROM search_progress) ON CONFLICT DO NOTHING`,
+  contents: `SELECT seat.key AS place, name, format, content_type, content FROM json_each($1) AS seat
+    CROSS JOIN attachments ON attachments.number BETWEEN ${firstOf('seat.value')} AND ${lastOf('seat.value')}
+    ORDER BY seat.key, attachments.number`,
+  one: `SELECT name, format, content_type, bytes, content FROM attachments
+    WHERE number BETWEEN (SELECT ${firstOf('seat_number')} FROM passengers WHERE id = $1)
+      AND (SELECT ${lastOf('seat_number')} FROM passengers WHERE id = $1) AND name = $2`,
+}
+
+export const driveStatements = {
+  due: `${duePassengers} WHERE passengers.definition_id = ${definition} AND passengers.due_at <= $3
+    ORDER BY passengers.due_at, passengers.seat_number LIMIT $4`,
+  head: `${duePassengers} WHERE passengers.seat_number = (SELECT min(seat_number) FROM (
+      SELECT min(seat_number) AS seat_number FROM passengers WHERE definition_id = ${definition} AND status = 0
+      UNION ALL SELECT min(seat_number) FROM passengers WHERE definition_id = ${definition} AND status = 2))`,
+  earliestDue: `SELECT min(due_at) AS due_at FROM passengers WHERE definition_id = ${definition} AND due_at IS NOT NULL`,
+  unfinished: `SELECT client, name AS definition,
+      (SELECT count(*) FROM passengers WHERE definition_id = definitions.id AND status = 0) AS incomplete,
+      (SELECT count(*) FROM passengers WHERE definition_id = definitions.id AND status = 2) AS failed
+    FROM definitions WHERE $1 IS NULL OR client = $1 ORDER BY client, name`,
+  /** $1 log; $2: JSON, seat numbers. The log that seated a passenger is linked by its row. */
+  link: `INSERT INTO log_passengers (seat_number, log_id) SELECT passengers.seat_number, $1 FROM json_each($2) AS seat
+    CROSS JOIN passengers ON passengers.seat_number = seat.value WHERE passengers.log_id <> $1 ON CONFLICT DO NOTHING`,
+}
+
+export const personStatements = {
+  find: `SELECT ${summaryColumns}, ${stepsJson} AS steps,
+      (SELECT json_group_array(json_array(name, format, content_type, bytes)) FROM (SELECT name, format, content_type, bytes FROM attachments
+        WHERE number BETWEEN ${firstOf('passengers.seat_number')} AND ${lastOf('passengers.seat_number')} ORDER BY number)) AS attachments,
+      (SELECT json_group_array(id) FROM (SELECT id FROM logs WHERE id = passengers.log_id
+        OR id IN (SELECT log_id FROM log_passengers WHERE seat_number = passengers.seat_number) ORDER BY id)) AS logs
+    FROM passengers ${summaryJoins} WHERE passengers.id = $1`,
+  /** $1 id, $2 position, $3 at. */
+  setComplete: `UPDATE steps SET status = 1, revision = revision + 1, due_at = NULL, begun_at = NULL, ended_at = $3, note = NULL, noted_at = $3
+    WHERE seat_number = (SELECT seat_number FROM passengers WHERE id = $1) AND position = $2`,
+  /** Due when nothing holds it up: settling says when. */
+  setIncomplete: `UPDATE steps SET status = 0, revision = revision + 1, attempts = 0, due_at = NULL, begun_at = NULL, ended_at = NULL
+    WHERE seat_number = (SELECT seat_number FROM passengers WHERE id = $1) AND position = $2`,
+  seatNumber: 'SELECT seat_number FROM passengers WHERE id = $1',
+}
+
+/** $1 client, $2 definition (null: any), $3 before. The definitions come first, so that each is asked by its index. */
+const completed = `FROM definitions CROSS JOIN passengers ON passengers.definition_id = definitions.id
+  WHERE ($1 IS NULL OR definitions.client = $1) AND ($2 IS NULL OR definitions.name = $2)
+    AND passengers.completed_at IS NOT NULL AND passengers.completed_at < $3`
+
+export const purgeStatements = {
+  count: `SELECT count(*) AS count ${completed}`,
+  some: `SELECT passengers.seat_number ${completed} LIMIT $4`,
+  /** $1: JSON, seat numbers; so for all of these. */
+  search: 'DELETE FROM search WHERE rowid IN (SELECT value FROM json_each($1)) AND rowid <= (SELECT last_seat FROM search_progress)',
+  searchAgain: 'DELETE FROM search_again WHERE seat_number IN (SELECT value FROM json_each($1))',
+  links: 'DELETE FROM log_passengers WHERE seat_number IN (SELECT value FROM json_each($1))',
+  attachments: `DELETE FROM attachments WHERE number IN (SELECT attachments.number FROM json_each($1) AS seat
+    CROSS JOIN attachments ON attachments.number BETWEEN ${firstOf('seat.value')} AND ${lastOf('seat.value')})`,
+  steps: 'DELETE FROM steps WHERE seat_number IN (SELECT value FROM json_each($1))',
+  passengers: 'DELETE FROM passengers WHERE seat_number IN (SELECT value FROM json_each($1))',
+  seatTimes: 'DELETE FROM seat_times WHERE last_seat < (SELECT coalesce(min(seat_number), 0) FROM passengers)',
+  freePages: 'SELECT freelist_count AS pages FROM pragma_freelist_count',
+  giveBack: (pages: number) => `PRAGMA incremental_vacuum(${pages})`,
+}
+
+export const searchStatements = {
+  progress: 'SELECT last_seat FROM search_progress',
+  /** $1 how many. */
+  next: `SELECT seat_number, definition_id, source_id, external_id, title, source_systems.name AS source_system, definitions.name AS definition,
+      (SELECT json_group_array(attachments.name) FROM attachments
+        WHERE number BETWEEN ${firstOf('seat_number')} AND ${lastOf('seat_number')}) AS attachments
+    FROM (SELECT * FROM passengers WHERE seat_number > (SELECT last_seat FROM search_progress) ORDER BY seat_number LIMIT $1) AS passengers
+    ${summaryJoins}
+    ORDER BY seat_number`,
+  again: `SELECT passengers.seat_number, definition_id, source_id, external_id, title, source_systems.name AS source_system, definitions.name AS definition,
+      (SELECT json_group_array(attachments.name) FROM attachments
+        WHERE number BETWEEN ${firstOf('passengers.seat_number')} AND ${lastOf('passengers.seat_number')}) AS attachments
+    FROM (SELECT seat_number FROM search_again ORDER BY seat_number LIMIT $1) AS again
+    CROSS JOIN passengers ON passengers.seat_number = again.seat_number ${summaryJoins}`,
+  /** $1: JSON, [seat number, words, scope] each. */
+  take: `INSERT OR REPLACE INTO search (rowid, words, scope) SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each($1)`,
+  progressTo: 'UPDATE search_progress SET last_seat = $1',
+  taken: 'DELETE FROM search_again WHERE seat_number IN (SELECT value FROM json_each($1))',
+}
