@@ -1,0 +1,15 @@
+/** The contract as the console uses it: the client to call, and the same as query and mutation options. */
+import { createORPCClient } from '@orpc/client'
+import type { ContractRouterClient } from '@orpc/contract'
+import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import type { Contract } from '../../shared/contract/index.ts'
+import type { Link } from './link.ts'
+
+export type DatabusClient = ContractRouterClient<Contract>
+
+export function makeDatabus(link: Link) {
+  const client: DatabusClient = createORPCClient(link)
+  return { client, query: createTanstackQueryUtils(client) }
+}
+
+export type Databus = ReturnType<typeof makeDatabus>

@@ -1,0 +1,15 @@
+/** What the desktop's preload announces itself by; absent in a browser. */
+export interface DatabusDesktop {
+  version: 1
+  /** Node's name of the platform: `darwin`, `win32`, `linux`. */
+  platform: string
+}
+
+declare global {
+  interface Window {
+    databusDesktop?: DatabusDesktop
+  }
+}
+
+/** What the preload waits for; it takes the port that comes with it. */
+export const connectMessage = 'databus:connect'

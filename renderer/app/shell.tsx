@@ -1,0 +1,38 @@
+/** The frame of every page: top bar, banners, the page itself; the live changes run while it stands. */
+import { useEffect, useRef } from 'react'
+import { Outlet, useLocation } from 'react-router'
+import { ConnectionBanner } from './connection-banner.tsx'
+import { DefaultPasswordsBanner } from './default-passwords-banner.tsx'
+import { ShortcutKeys } from './shortcut-keys.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useLiveChanges } from './use-live-changes.ts'
+
+export function Shell() {
+  const live = useLiveChanges()
+  const { pathname } = useLocation()
+  const main = useRef<HTMLElement>(null)
+  const shownPath = useRef(pathname)
+
+  // A new page: begin at its top, with the focus on its heading, so that a screen reader says where one is.
+  useEffect(() => {
+    if (shownPath.current === pathname) return
+    shownPath.current = pathname
+    window.scrollTo(0, 0)
+    main.current?.querySelector('h1')?.focus({ preventScroll: true })
+  }, [pathname])
+
+  return (
+    <>
+      <a className="skip-link" href="#main">
+        Skip to the page
+      </a>
+      <TopBar />
+      <ConnectionBanner connection={live.connection} onTryNow={live.tryNow} />
+      <DefaultPasswordsBanner />
+      <main id="main" ref={main} className="page" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <ShortcutKeys />
+    </>
+  )
+}

@@ -1,0 +1,93 @@
+/** Keys for people who are here all day: `/` search, `g` and a letter to go to a section, `?` for the list. */
+import { useEffect, useId, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { hasRight } from '../../shared/permissions.ts'
+import { useSession } from '../api/use-session.ts'
+import { sections, systemSection } from './sections.ts'
+
+const chordMs = 1_500
+
+export function ShortcutKeys() {
+  const { user } = useSession()
+  const navigate = useNavigate()
+  const [shown, setShown] = useState(false)
+  const goAt = useRef(Number.NEGATIVE_INFINITY)
+
+  useEffect(() => {
+    const reachable = [...sections, systemSection].filter(({ right }) => hasRight(user, right))
+    const onKey = (event: KeyboardEvent): void => {
+      if (
+        event.defaultPrevented ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        isTyping(event.target) ||
+        document.querySelector('dialog[open]')
+      )
+        return
+      const chord = event.timeStamp - goAt.current < chordMs
+      goAt.current = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY
+      if (chord) {
+        const section = reachable.find(({ key }) => key === event.key)
+        if (section) void navigate(section.path)
+      } else if (event.key === '/') {
+        event.preventDefault()
+        document.querySelector<HTMLInputElement>('[data-search]')?.select()
+      } else if (event.key === '?') {
+        setShown(true)
+      }
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [navigate, user])
+
+  return shown ? <ShortcutList onClose={() => setShown(false)} /> : null
+}
+
+function ShortcutList({ onClose }: { onClose: () => void }) {
+  const { user } = useSession()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    const open = dialog.current
+    open?.showModal()
+    return () => open?.close()
+  }, [])
+  return (
+    <dialog ref={dialog} className="dialog" aria-labelledby={titleId} onClose={onClose}>
+      <h2 id={titleId}>Keyboard shortcuts</h2>
+      <dl className="key-list">
+        <KeyRow keys={['/']} does="Search on this page" />
+        {[...sections, systemSection]
+          .filter(({ right }) => hasRight(user, right))
+          .map(({ path, key, word }) => (
+            <KeyRow key={path} keys={['g', key]} does={`Go to ${word}`} />
+          ))}
+        <KeyRow keys={['?']} does="Show this list" />
+        <KeyRow keys={['Esc']} does="Close a question or a list" />
+      </dl>
+      <div className="dialog-actions">
+        <button type="button" className="btn btn-outline-secondary" onClick={onClose}>
+          Close
+        </button>
+      </div>
+    </dialog>
+  )
+}
+
+function KeyRow({ keys, does }: { keys: readonly string[]; does: string }) {
+  return (
+    <div>
+      <dt>
+        {keys.map((key) => (
+          <kbd key={key}>{key}</kbd>
+        ))}
+      </dt>
+      <dd>{does}</dd>
+    </div>
+  )
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+}

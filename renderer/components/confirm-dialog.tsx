@@ -1,0 +1,53 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { Spinner } from './spinner.tsx'
+
+interface Props {
+  title: string
+  children: ReactNode
+  /** What the button says that does it: a verb, never "OK". */
+  confirm: string
+  busy?: boolean
+  /** Null while there is nothing that could be confirmed. */
+  onConfirm: (() => void) | null
+  onCancel: () => void
+}
+
+/** A question before something that can't be taken back. Shown as long as it is rendered; Escape is "no". */
+export function ConfirmDialog({ title, children, confirm, busy = false, onConfirm, onCancel }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  const wordsId = useId()
+  useEffect(() => {
+    const shown = dialog.current
+    shown?.showModal()
+    return () => shown?.close()
+  }, [])
+  return (
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-labelledby={titleId}
+      aria-describedby={wordsId}
+      onCancel={(event) => {
+        event.preventDefault()
+        onCancel()
+      }}
+    >
+      <h2 id={titleId}>{title}</h2>
+      <div id={wordsId} className="dialog-words">
+        {children}
+      </div>
+      <div className="dialog-actions">
+        <button type="button" className="btn btn-outline-secondary" onClick={onCancel}>
+          {onConfirm ? 'Cancel' : 'Close'}
+        </button>
+        {onConfirm && (
+          <button type="button" className="btn btn-danger" disabled={busy} onClick={onConfirm}>
+            {busy && <Spinner />}
+            {confirm}
+          </button>
+        )}
+      </div>
+    </dialog>
+  )
+}

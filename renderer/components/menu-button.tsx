@@ -1,0 +1,59 @@
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { Icon, type IconName } from './icon.tsx'
+
+interface Props {
+  label: string
+  icon: IconName
+  /** What the button shows beside its icon. */
+  words: string
+  children: ReactNode
+}
+
+/** A button that opens a small panel of links. Escape, a click elsewhere and moving on close it. */
+export function MenuButton({ label, icon, words, children }: Props) {
+  const [open, setOpen] = useState(false)
+  const root = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const panelId = useId()
+  useEffect(() => {
+    if (!open) return
+    const gone = new AbortController()
+    const closeIfOutside = ({ target }: Event): void => {
+      if (target instanceof Node && !root.current?.contains(target)) setOpen(false)
+    }
+    const closeIfChosen = ({ target }: Event): void => {
+      if (target instanceof Element && root.current?.contains(target) && target.closest('a')) setOpen(false)
+    }
+    const closeOnEscape = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return
+      setOpen(false)
+      button.current?.focus()
+    }
+    const { signal } = gone
+    document.addEventListener('pointerdown', closeIfOutside, { signal })
+    document.addEventListener('focusin', closeIfOutside, { signal })
+    document.addEventListener('click', closeIfChosen, { signal })
+    document.addEventListener('keydown', closeOnEscape, { signal })
+    return () => gone.abort()
+  }, [open])
+  return (
+    <div className="menu" ref={root}>
+      <button
+        ref={button}
+        type="button"
+        className="bar-button"
+        aria-label={label}
+        aria-expanded={open}
+        aria-controls={panelId}
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name={icon} />
+        <span className="menu-words">{words}</span>
+        <Icon name="chevron-down" className="menu-chevron" />
+      </button>
+      <div id={panelId} className="menu-panel" hidden={!open}>
+        {children}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,93 @@
+/** One passenger: where it stands, step by step, what it carries, and the logs that speak of it. */
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from 'react-router'
+import type { Passenger } from '../../../shared/model/passenger.ts'
+import { explainError } from '../../api/explain-error.ts'
+import { useDatabus } from '../../api/use-databus.ts'
+import { Badge } from '../../components/badge.tsx'
+import { CopyButton } from '../../components/copy-button.tsx'
+import { Fact, Facts } from '../../components/facts.tsx'
+import { LiveWords } from '../../components/live-words.tsx'
+import { PageHead } from '../../components/page-head.tsx'
+import { ExactTime, RelativeTime } from '../../components/relative-time.tsx'
+import { Skeleton, Trouble } from '../../components/states.tsx'
+import { statusLooks } from '../../lib/looks.ts'
+import { AttachmentList } from './attachment-list.tsx'
+import { PassengerLogs } from './passenger-logs.tsx'
+import { StepTable } from './step-table.tsx'
+
+const back = { to: '/queue', word: 'Queue' }
+
+export function PassengerPage() {
+  const { id = '' } = useParams()
+  const { query } = useDatabus()
+  const passenger = useQuery(query.queue.get.queryOptions({ input: { id } }))
+  if (passenger.data) {
+    return (
+      <>
+        {passenger.isError && <Trouble sentence={explainError(passenger.error).sentence} onRetry={() => void passenger.refetch()} />}
+        <PassengerView passenger={passenger.data} />
+      </>
+    )
+  }
+  return (
+    <>
+      <PageHead title="Passenger" back={back} />
+      {passenger.isError ? (
+        <Trouble sentence={explainError(passenger.error).sentence} onRetry={() => void passenger.refetch()}>
+          <Link to="/queue">Back to the queue</Link>
+        </Trouble>
+      ) : (
+        <Skeleton lines={10} label="Loading the passenger" />
+      )}
+    </>
+  )
+}
+
+function PassengerView({ passenger }: { passenger: Passenger }) {
+  const look = statusLooks[passenger.status]
+  const title = passenger.title || passenger.externalId
+  return (
+    <>
+      <PageHead title={title} mark={<Badge look={look} large="large" />} back={back} tabTitle={`${title} · Queue`} />
+      <section className="panel" aria-label="Facts">
+        <Facts>
+          <Fact word="Definition">
+            <Link to={`/queue?${new URLSearchParams({ definition: passenger.definition, client: passenger.client })}`}>
+              {passenger.definition}
+            </Link>
+          </Fact>
+          <Fact word="Client">{passenger.client}</Fact>
+          <Fact word="Source system">{passenger.sourceSystem}</Fact>
+          <Fact word="External id">
+            <span className="id-text">{passenger.externalId}</span>
+            <CopyButton text={passenger.externalId} label="Copy the external id" />
+          </Fact>
+          <Fact word="Internal id">
+            <span className="id-text">{passenger.id}</span>
+            <CopyButton text={passenger.id} label="Copy the internal id" />
+          </Fact>
+          <Fact word="Pulled">
+            <ExactTime at={passenger.pulledAt} /> (<RelativeTime at={passenger.pulledAt} />)
+          </Fact>
+          {passenger.completedAt !== null && (
+            <Fact word="Completed">
+              <ExactTime at={passenger.completedAt} /> (<RelativeTime at={passenger.completedAt} />)
+            </Fact>
+          )}
+          {passenger.dueAt !== null && (
+            <Fact word="Next try">
+              <RelativeTime at={passenger.dueAt} pastWord="due now" />
+            </Fact>
+          )}
+        </Facts>
+      </section>
+      <StepTable passenger={passenger} />
+      <AttachmentList passenger={passenger} />
+      <PassengerLogs passenger={passenger.id} count={passenger.logs.length} />
+      <LiveWords
+        words={`This passenger is ${look.word.toLowerCase()}: ${passenger.stepsComplete} of ${passenger.stepsTotal} steps complete.`}
+      />
+    </>
+  )
+}

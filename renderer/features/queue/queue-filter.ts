@@ -1,0 +1,18 @@
+import { PassengerStatus } from '../../../shared/model/passenger.ts'
+import { given } from '../../lib/given.ts'
+import { commonConditions } from '../../lib/list-conditions.ts'
+import type { Address } from '../../lib/use-address.ts'
+
+/** The conditions in the address, in the contract's words. */
+export function queueFilter(address: Address) {
+  const { client, from, to } = commonConditions(address)
+  return given({ client, text: address.get('text'), definition: address.get('definition'), pulledFrom: from, pulledTo: to })
+}
+
+export function queueStatus(address: Address): PassengerStatus | null {
+  return address.choice('status', PassengerStatus.options)
+}
+
+export function isFiltered(address: Address): boolean {
+  return ['client', 'text', 'definition', 'from', 'to', 'status'].some((name) => address.get(name))
+}
