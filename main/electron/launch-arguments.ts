@@ -1,0 +1,32 @@
+/** Which words of Electron's command line are for the ticket: not the app's folder, not what Chromium and Node take for themselves. */
+
+/** Switches that the desktop's platform, a package's launcher or a test hands to Chromium and Node. */
+const platformSwitches = [
+  'no-sandbox',
+  'inspect',
+  'inspect-brk',
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'disable-gpu',
+  'enable-features',
+  'disable-features',
+  'enable-logging',
+  'force-device-scale-factor',
+  'high-dpi-support',
+  'lang',
+  'ozone-platform',
+  'ozone-platform-hint',
+  'password-store',
+  'allow-file-access-from-files',
+  'original-process-start-time',
+]
+
+/** @param argv all of it: the program, in a clone also the app's folder, then the words that follow */
+export function ticketArguments(argv: string[], isPackaged: boolean): string[] {
+  return argv.slice(isPackaged ? 1 : 2).filter((word) => !isForPlatform(word))
+}
+
+function isForPlatform(word: string): boolean {
+  const name = /^--([a-z-]+)(?:=.*)?$/.exec(word)?.[1]
+  return word.startsWith('-psn_') || (name !== undefined && platformSwitches.includes(name))
+}
