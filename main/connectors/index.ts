@@ -2,7 +2,17 @@
 import type { Connector } from './define.ts'
 
 const builtIn: Record<string, () => Promise<{ connector: Connector }>> = {
+  'folder-puller': () => import('./pullers/folder-puller.ts'),
   'demo-puller-1': () => import('./pullers/demo-puller-1.ts'),
+  'demo-puller-2': () => import('./pullers/demo-puller-2.ts'),
+  'mail-reader': () => import('./processors/mail-reader.ts'),
+  'xml-checker': () => import('./processors/xml-checker.ts'),
+  'demo-processor-1': () => import('./processors/demo-processor-1.ts'),
+  'demo-processor-2': () => import('./processors/demo-processor-2.ts'),
+  'folder-pusher': () => import('./pushers/folder-pusher.ts'),
+  'http-pusher': () => import('./pushers/http-pusher.ts'),
+  'demo-pusher-1': () => import('./pushers/demo-pusher-1.ts'),
+  'demo-pusher-2': () => import('./pushers/demo-pusher-2.ts'),
 }
 
 export const builtInNames = Object.keys(builtIn)

@@ -21,7 +21,7 @@ export interface ConnectorHostOptions {
   clientFolder(client: string): string
   /** The worker's entry: main/connectors/host/worker.ts, or what it was built to. */
   workerFile: string | URL
-  /** How much memory one thread may use in its heap, and as much again outside of it. */
+  /** How much memory one thread may use in its heap, and as much again outside of it; 256 if not given. */
   memoryMb?: number
   /** The console's own address, which `{databus}` in a setting stands for; null while it is off. */
   ownAddress?: () => string | null
@@ -35,7 +35,6 @@ export function makeConnectorHost(options: ConnectorHostOptions): ConnectorHost 
   const { home, log, memoryMb = 256, ownAddress = () => null } = options
   const pools = makePools({
     workerFile: options.workerFile,
-    memoryMb,
     onError: (error) => log.warn({ error: String(error) }, 'A connector left something behind that ended its thread later.'),
   })
   const memory = makeMemoryWatch(memoryMb)

@@ -1,6 +1,6 @@
 /**
- * Holds connectors to their memory, in the heap and outside of it (Buffers, ArrayBuffers): the resource limits of a
- * thread don't count the second, and a huge table would end the whole process before they count the first. Only calls
+ * Holds connectors to their memory, in the heap and outside of it (Buffers, ArrayBuffers). The resource limits of a
+ * thread don't do: they don't count the second, and a table that grows into the first ends the whole process. Only calls
  * that take longer are looked at, so short ones pay nothing.
  *
  * A thread is asked for its memory, which it answers even from within an endless loop (Node 22.16 and later). Of one that

@@ -21,9 +21,14 @@ export interface Pools {
 /** More calls of one definition at once than this wait for each other. */
 const mostThreads = 16
 const idleMs = 10_000
+/**
+ * V8's own limit is only a last resort, far above what the memory watch allows: a table (a Map, an object, JSON) that grows
+ * into it ends the whole process, not the thread.
+ */
+const heapMb = 4096
 
-export function makePools(options: { workerFile: string | URL; memoryMb: number; onError(error: unknown): void }): Pools {
-  const { workerFile, memoryMb, onError } = options
+export function makePools(options: { workerFile: string | URL; onError(error: unknown): void }): Pools {
+  const { workerFile, onError } = options
   const filename = workerFile instanceof URL ? fileURLToPath(workerFile) : workerFile
   const pools = new Map<string, { piscina: Piscina<Task, void>; pool: Pool }>()
 
@@ -37,7 +42,7 @@ export function makePools(options: { workerFile: string | URL; memoryMb: number;
       // Its other mode stops the thread's event loop between calls, and with it what a connector cleans up afterwards.
       atomics: 'disabled',
       recordTiming: false,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+      resourceLimits: { maxOldGenerationSizeMb: heapMb },
     })
     // A thread that dies between two calls, by something that an earlier one left behind.
     piscina.on('error', onError)

@@ -28,7 +28,7 @@ export async function* runStream<T>(pool: Pool, memory: MemoryWatch, plan: Strea
   let owed = firstCredit
   let heard = performance.now()
   let failure: string | null = null
-  let wake = () => {}
+  let wake: (() => void) | null = null
 
   const call = startCall(pool, plan.call, 0, {
     memoryMb: plan.memoryMb,
@@ -40,7 +40,7 @@ export async function* runStream<T>(pool: Pool, memory: MemoryWatch, plan: Strea
       heard = performance.now()
       owed -= 1
       waiting.push(chunk)
-      wake()
+      wake?.()
     },
   })
   const late = `did not answer within ${secondsInWords(plan.timeoutMs)} and was stopped`
@@ -49,7 +49,7 @@ export async function* runStream<T>(pool: Pool, memory: MemoryWatch, plan: Strea
   let end: CallEnd | null = null
   const ended = call.ended.then((how) => {
     end = how
-    wake()
+    wake?.()
   })
 
   try {

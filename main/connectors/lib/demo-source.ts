@@ -21,7 +21,7 @@ export async function readCounter(folder: string, source: string): Promise<numbe
 }
 
 /** Notes that a document was fetched. Those come in order, and being told twice does no harm. */
-export async function sellUpTo(folder: string, source: string, receipt: unknown): Promise<void> {
+export async function fetchedUpTo(folder: string, source: string, receipt: unknown): Promise<void> {
   const { number } = receipt as { number: number }
   if (number <= (await readCounter(folder, source))) return
   const file = counterFile(folder, source)

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { definePuller } from '../define.ts'
-import { demoStock, readCounter, sellUpTo } from '../lib/demo-source.ts'
+import { demoStock, fetchedUpTo, readCounter } from '../lib/demo-source.ts'
 
 const settings = z.object({
   count: z.int().min(0).max(1000).default(2).meta({ title: 'Passengers', description: 'How many passengers one pull gives.' }),
@@ -32,7 +32,7 @@ export const connector = definePuller({
       }
     }
   },
-  notify: ({ folder }, { receipt }) => sellUpTo(folder, source, receipt),
+  notify: ({ folder }, { receipt }) => fetchedUpTo(folder, source, receipt),
 })
 
 function linesOf(number: number) {

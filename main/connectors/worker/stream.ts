@@ -36,11 +36,11 @@ export async function runStreamOf(kind: 'pull' | 'peek', connector: Connector, l
   const controller = new AbortController()
   let credit = firstCredit
   let said = 0
-  let wake = () => {}
+  let wake: (() => void) | null = null
   line.port.on('message', (message: ToWorker) => {
     if (message.type === 'next') credit += 1
     if (message.type === 'stop') controller.abort(new Error('was stopped before it ended'))
-    wake()
+    wake?.()
   })
   const say = (level: 'info' | 'warning' | 'error', message: string) => {
     said += 1
