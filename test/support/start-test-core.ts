@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Core } from '../../main/core/core.ts'
+import { earliestTry } from '../../main/core/driver/drive-in-order.ts'
 import { type RunningCore, startCore } from '../../main/core/make-core.ts'
 import type { ConnectorHost } from '../../main/core/ports/connector-host.ts'
 import type { Stores } from '../../main/core/ports/stores.ts'
@@ -104,11 +105,13 @@ export async function startTestCore({ connectors = {}, host, definitions = [], n
 }
 
 async function isAtRest(core: Core, stores: Stores, clock: FakeClock): Promise<boolean> {
-  if (core.system.state().activeDrives.length > 0) return false
-  for (const { client, name, expeditedAt, nextDriveAt } of await stores.definitions.all()) {
-    const earliest = await stores.queue.earliestDue(client, name)
-    if (expeditedAt !== null || (nextDriveAt !== null && nextDriveAt <= clock.now()) || (earliest !== null && earliest <= clock.now()))
-      return false
+  const isDue = (moment: number | null) => moment !== null && moment <= clock.now()
+  const records = await stores.definitions.all()
+  for (const { client, name, schedule, ordered } of (await core.passengers.list()).definitions) {
+    const record = records.find((candidate) => candidate.client === client && candidate.name === name)
+    const earliest = await earliestTry(stores.queue, client, { name, ordered })
+    if (record?.scheduleText !== JSON.stringify(schedule)) return false
+    if (record.expeditedAt !== null || isDue(record.nextDriveAt) || isDue(earliest)) return false
   }
   return core.system.state().activeDrives.length === 0
 }

@@ -2,6 +2,7 @@
 import type { ClientId } from '../../../shared/model/ids.ts'
 import type { Moment } from '../../../shared/model/time.ts'
 import type { Configuration, ConfiguredDefinition } from '../configuration/configuration.ts'
+import { earliestTry } from '../driver/drive-in-order.ts'
 import type { DefinitionRecord } from '../ports/stores.ts'
 import type { Ports } from '../ports.ts'
 import { type Drives, keyOf } from './drives.ts'
@@ -39,11 +40,11 @@ export async function startDue(
     const now = ports.clock.now()
     const key = keyOf(client, definition.name)
     const rest = resting.get(key) ?? 0
-    const earliestTry = await ports.stores.queue.earliestDue(client, definition.name)
-    const due = dueNow(definition, record, earliestTry, now)
+    const nextTry = await earliestTry(ports.stores.queue, client, definition)
+    const due = dueNow(definition, record, nextTry, now)
     // What is due while a drive of it runs waits until that ends; its end makes the dispatcher look again.
     if (drives.isActive(client, definition.name)) return later(of, [inFuture(record.nextDriveAt, now), null], now)
-    if (due === null || !mayStart() || rest > now) return later(of, [record.nextDriveAt, earliestTry], rest)
+    if (due === null || !mayStart() || rest > now) return later(of, [record.nextDriveAt, nextTry], rest)
     resting.delete(key)
     if (due === 'skip') {
       ports.log.warn({ client, definition: definition.name }, 'A missed drive was skipped, as its definition says')

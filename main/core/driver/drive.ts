@@ -9,10 +9,12 @@ import type { LogWriter } from '../logs/log-writer.ts'
 import type { Ports } from '../ports.ts'
 import { board } from './board.ts'
 import { driveInOrder } from './drive-in-order.ts'
+import { makePace } from './pace.ts'
 import { pullAndSeat } from './pull.ts'
 import type { Rider } from './rider.ts'
 import { makeTally } from './tally.ts'
-import { beginDue, type Work, workOn } from './work.ts'
+import type { Work } from './tasks.ts'
+import { workOn } from './work.ts'
 
 export interface Drive {
   client: ClientId
@@ -31,7 +33,7 @@ const batchBytes = 16 * 1024 * 1024
 
 export async function drive(ports: Ports, { client, definition, pulls, log, signal, draining }: Drive): Promise<void> {
   const tally = makeTally(log)
-  const work: Work = { ports, client, definition, tally, signal }
+  const work: Work = { ports, client, definition, tally, pace: makePace(ports.clock), signal }
   try {
     if (!definition.ordered) await workOnDue(work, log, draining)
     if (pulls === 'pull') {
@@ -71,7 +73,6 @@ async function workOnDue(work: Work, log: LogWriter, draining: AbortSignal): Pro
     if (fresh.length === 0) return
     for (const { seatNumber } of fresh) done.add(seatNumber)
     const riders = await board(ports, log, fresh)
-    await beginDue(work, riders)
     await workOn(work, riders)
   }
 }

@@ -7,7 +7,7 @@ import type { LogWriter } from '../logs/log-writer.ts'
 import type { PulledChunk } from '../ports/connector-host.ts'
 import type { DueStep, Seating } from '../ports/stores.ts'
 import { makeRider, type Rider } from './rider.ts'
-import type { Work } from './work.ts'
+import type { Work } from './tasks.ts'
 
 const chunksUnderWay = 3
 
@@ -75,6 +75,7 @@ async function seat({ work, log }: Pull, use: Use, chunk: PulledChunk): Promise<
   tally.count('seated', use.name, seated.length)
   tally.count('left out: already in the queue', use.name, left)
   if (seated.length > 0) ports.events.tell({ topic: 'queue', client })
+  const begun = steps.flatMap(({ begins }, position) => (begins ? [position] : []))
   return seated.flatMap(({ index, seatNumber }) => {
     const pulled = chunk.passengers[index]
     const id = ids[index]
@@ -93,20 +94,23 @@ async function seat({ work, log }: Pull, use: Use, chunk: PulledChunk): Promise<
       bytes: 0,
       steps: steps.map(toDueStep),
     }
-    return [makeRider(passenger, attachments, chunk.bytes)]
+    return [makeRider(passenger, attachments, chunk.bytes, begun)]
   })
 }
 
 /**
- * The notice, the processors in their order, the pushers. The notice begins with the seat, and so does what comes first
- * of the rest; in strict order that waits for its turn.
+ * The notice, the processors in their order, the pushers. The notice and the first processor begin with the seat (a push
+ * never does: what has begun may have been delivered); in strict order only the notice does.
  */
 export function plannedSteps(definition: Definition, puller: Use): Seating['steps'] {
-  const free = !definition.ordered
   return [
     { kind: 'notify', use: puller.name, begins: true },
-    ...definition.processors.map(({ name }, index) => ({ kind: 'process' as const, use: name, begins: free && index === 0 })),
-    ...definition.pushers.map(({ name }) => ({ kind: 'push' as const, use: name, begins: free && definition.processors.length === 0 })),
+    ...definition.processors.map(({ name }, index) => ({
+      kind: 'process' as const,
+      use: name,
+      begins: !definition.ordered && index === 0,
+    })),
+    ...definition.pushers.map(({ name }) => ({ kind: 'push' as const, use: name, begins: false })),
   ]
 }
 

@@ -21,14 +21,18 @@ export interface Rider {
   cargo: Cargo[]
   /** Steps that this drive has tried already; each is tried once a drive. */
   tried: Set<number>
+  /** Steps that are noted as begun by this drive. */
+  begun: Set<number>
   /** Tasks of it that run now. */
   running: number
   /** The store has reckoned its status since its last outcome. */
   settled: boolean
 }
 
-export function makeRider(passenger: DuePassenger, attachments: PackedAttachment[], bytes: Uint8Array): Rider {
-  return { passenger, cargo: attachments.map((attachment) => unpack(attachment, bytes)), tried: new Set(), running: 0, settled: false }
+/** @param begun positions of steps that were noted as begun when it was seated */
+export function makeRider(passenger: DuePassenger, attachments: PackedAttachment[], bytes: Uint8Array, begun: number[] = []): Rider {
+  const cargo = attachments.map((attachment) => unpack(attachment, bytes))
+  return { passenger, cargo, tried: new Set(), begun: new Set(begun), running: 0, settled: false }
 }
 
 function unpack({ name, format, contentType, offset, length }: PackedAttachment, bytes: Uint8Array): Cargo {
@@ -81,4 +85,9 @@ export function packBatch(riders: Rider[], use: Use, of: { client: ClientId; def
     return { id, externalId, sourceSystem, title, pulledAt, ...of, idempotencyKey: `${id}/${use.name}`, attachments }
   })
   return { passengers, bytes }
+}
+
+/** A processor found nothing to deliver: only the notice still counts. */
+export function finishRider(rider: Rider): void {
+  for (const step of rider.passenger.steps) if (step.kind !== 'notify') step.status = 'complete'
 }
