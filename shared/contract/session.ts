@@ -40,10 +40,10 @@ export const session = {
     .input(SignIn)
     .output(Session),
   signOut: openOperation.route({ method: 'DELETE', path: '/session', summary: 'Sign out', tags: ['session'] }).output(Done),
-  /** Null when nobody is signed in. */
+  /** Null when nobody is signed in. The alias is told to everybody: the login page shows it too. */
   current: openOperation
     .route({ method: 'GET', path: '/session', summary: 'Who is signed in', tags: ['session'] })
-    .output(z.object({ session: Session.nullable() })),
+    .output(z.object({ session: Session.nullable(), alias: z.string() })),
   changePassword: operation
     .route({
       method: 'POST',

@@ -29,7 +29,7 @@ export function makeSessionSection({ open, guarded }: Base, deps: ApiDeps, scope
     }),
     current: open.session.current.handler(async ({ context }) => {
       const user = context.token === null ? null : await core.session.who(context.token)
-      return { session: user ? await described(user, context) : null }
+      return { session: user ? await described(user, context) : null, alias: facts.alias }
     }),
     changePassword: guarded.session.changePassword.handler(async ({ input, context }) => {
       await core.session.changePassword(context.user, input.password, input.newPassword, context.token, context.from)

@@ -22,7 +22,7 @@ export function LoginPage() {
           <ProductMark />
           <div>
             <h1>Databus</h1>
-            <p>Documents on their way, in your sight.</p>
+            <p>{current.data?.alias || 'Documents on their way, in your sight.'}</p>
           </div>
         </div>
         {current.isError && <Trouble sentence={explainError(current.error).sentence} onRetry={() => void current.refetch()} />}
@@ -44,7 +44,7 @@ function LoginForm() {
   const [remember, setRemember] = useState(false)
   const signIn = useMutation(
     query.session.signIn.mutationOptions({
-      onSuccess: (session) => queries.setQueryData(query.session.current.queryKey(), { session }),
+      onSuccess: (session) => queries.setQueryData(query.session.current.queryKey(), { session, alias: session.alias }),
     }),
   )
   const submit = (event: FormEvent): void => {

@@ -10,28 +10,28 @@ type Use = PassengerDefinitionState['processors'][number]
 export function RouteLine({ definition }: { definition: PassengerDefinitionState }) {
   return (
     <div className="route">
-      <section className="route-part" aria-label="Pullers">
+      <div className="route-part">
         <h3>Pull</h3>
-        <Stops none="No puller">
+        <Stops label="Pullers" none="No puller">
           {definition.pullers.map((source) => (
             <SourceStop key={source.name} source={source} />
           ))}
         </Stops>
-      </section>
-      <section className="route-part" aria-label="Processors">
+      </div>
+      <div className="route-part">
         <h3>Process</h3>
-        <Stops none="Nothing to do">{definition.processors.map(useStop)}</Stops>
-      </section>
-      <section className="route-part" aria-label="Pushers">
+        <Stops label="Processors" none="Nothing to do">{definition.processors.map(useStop)}</Stops>
+      </div>
+      <div className="route-part">
         <h3>Push</h3>
-        <Stops none="No pusher">{definition.pushers.map(useStop)}</Stops>
-      </section>
+        <Stops label="Pushers" none="No pusher">{definition.pushers.map(useStop)}</Stops>
+      </div>
     </div>
   )
 }
 
-function Stops({ none, children }: { none: string; children: React.ReactNode[] }) {
-  return children.length > 0 ? <ul className="stops">{children}</ul> : <p className="stops-none">{none}</p>
+function Stops({ label, none, children }: { label: string; none: string; children: React.ReactNode[] }) {
+  return children.length > 0 ? <ul className="stops" aria-label={label}>{children}</ul> : <p className="stops-none">{none}</p>
 }
 
 function useStop(use: Use) {
