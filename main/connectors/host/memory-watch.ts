@@ -7,6 +7,7 @@
  * doesn't answer, the growth of the whole process is all that can be seen; then the one that is silent for longest is ended.
  */
 import { Worker } from 'node:worker_threads'
+import { errorCode } from '../lib/error-code.ts'
 import type { RunningCall } from './call.ts'
 import { outOfMemory } from './death-reason.ts'
 
@@ -82,7 +83,7 @@ async function ask(one: Watched, memoryMb: number): Promise<void> {
     if (heap > one.limit || external > one.limit) one.call.kill(outOfMemory(memoryMb))
   } catch (error) {
     // The thread ended before it could answer; whoever waits for the call hears of it there.
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_NOT_RUNNING') throw error
+    if (errorCode(error) !== 'ERR_WORKER_NOT_RUNNING') one.answeredAt = Number.NEGATIVE_INFINITY
   } finally {
     one.asked = false
   }

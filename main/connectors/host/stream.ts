@@ -24,6 +24,8 @@ export interface StreamPlan<T> {
 }
 
 export async function* runStream<T>(pool: Pool, memory: MemoryWatch, plan: StreamPlan<T>): AsyncGenerator<T> {
+  const stopped = 'was stopped before it ended'
+  if (plan.signal.aborted) throw new Failure('CONNECTOR_FAILED', { use: plan.use, reason: stopped })
   const waiting: T[] = []
   let owed = firstCredit
   let heard = performance.now()
@@ -67,7 +69,7 @@ export async function* runStream<T>(pool: Pool, memory: MemoryWatch, plan: Strea
           if (end || waiting.length > 0) resolve()
         })
     }
-    const reason = plan.signal.aborted ? 'was stopped before it ended' : reasonOf(end, failure)
+    const reason = plan.signal.aborted ? stopped : reasonOf(end, failure)
     if (reason !== null) throw new Failure('CONNECTOR_FAILED', { use: plan.use, reason })
   } finally {
     stopWatching()

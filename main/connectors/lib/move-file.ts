@@ -1,5 +1,8 @@
-/** Moves a file into a folder, under a name that is free there; also to another disk. */
-import { constants, copyFile, link, mkdir, rename, unlink } from 'node:fs/promises'
+/**
+ * Moves a file into a folder, under a name that is free there; also to another disk. Called again after a crash in the
+ * middle it ends the same move: nothing is there twice, and no name is lost to a lock left behind.
+ */
+import { constants, copyFile, link, mkdir, rename, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { errorCode } from './error-code.ts'
 import { lookAt } from './list-files.ts'
@@ -23,7 +26,7 @@ async function moveIfFree(from: string, to: string): Promise<boolean> {
   } catch (error) {
     switch (errorCode(error)) {
       case 'EEXIST':
-        return false
+        return endMove(from, to)
       case 'EXDEV':
         return copyIfFree(from, to)
       case 'EPERM':
@@ -35,6 +38,14 @@ async function moveIfFree(from: string, to: string): Promise<boolean> {
         throw error
     }
   }
+}
+
+/** What is there may be the file itself, linked by a move that was cut off. */
+async function endMove(from: string, to: string): Promise<boolean> {
+  const [here, there] = await Promise.all([stat(from, { bigint: true }), stat(to, { bigint: true })])
+  if (here.ino !== there.ino || here.dev !== there.dev) return false
+  await unlink(from)
+  return true
 }
 
 async function copyIfFree(from: string, to: string): Promise<boolean> {

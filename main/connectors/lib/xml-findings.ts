@@ -29,12 +29,17 @@ const entities = {
   maxExpansionDepth: 5,
 }
 
+/** The parser leaves such ones alone, a later reader may not. */
+const nestedEntity = /<!ENTITY\s[^>]*?(["'])[^"'>]*[&%](?!#)[\w:-]+;[^"'>]*\1/
+
 export function xmlFindings(content: Uint8Array): XmlFindings {
   const encoding = encodingOf(content)
   const findings: XmlFindings = { wellFormed: false, encoding, root: null, namespace: null, elements: 0, depth: 0, faults: [] }
   const text = decode(content, encoding)
   if (typeof text !== 'string') return { ...findings, faults: [text] }
   if (text.trim() === '') return { ...findings, faults: [{ line: 1, column: 1, message: 'The document is empty.' }] }
+  if (nestedEntity.test(text))
+    return { ...findings, faults: [{ line: 1, column: 1, message: 'The document defines entities by other entities.' }] }
   const valid = XMLValidator.validate(text)
   if (valid !== true) return { ...findings, faults: [{ line: valid.err.line, column: valid.err.col, message: valid.err.msg }] }
   try {

@@ -13,10 +13,10 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { definePusher } from '../define.ts'
 import { FinalError } from '../final-error.ts'
-import { isMarked, marksFolder, setMark } from '../lib/delivered-marks.ts'
+import { isMarked, setMark } from '../lib/delivered-marks.ts'
 import { lookAt } from '../lib/list-files.ts'
+import { moveFile } from '../lib/move-file.ts'
 import { makeNameFilter, patternsSetting } from '../lib/name-patterns.ts'
-import { renameToFree } from '../lib/rename-to-free.ts'
 import { safeFileName } from '../lib/safe-file-name.ts'
 import { syncFolder } from '../lib/sync-folder.ts'
 
@@ -50,8 +50,7 @@ export const connector = definePusher({
       await setMark(folder, mark, now())
     }
     const written: string[] = []
-    for (const { part, name } of parts)
-      if (await lookAt(part)) written.push(await renameToFree(part, folder, name, join(folder, marksFolder)))
+    for (const { part, name } of parts) if (await lookAt(part)) written.push(await moveFile(part, folder, name))
     await syncFolder(folder)
     say('info', written.length > 0 ? `Written: ${written.join(', ')}` : 'It was written before; nothing is written twice.')
   },
