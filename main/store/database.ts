@@ -5,11 +5,16 @@
 
 export type Bound = string | number | null | Buffer
 
-export interface Transaction {
-  /** A statement that answers with rows (also an INSERT or UPDATE … RETURNING, as long as it doesn't begin with "INSERT INTO"). */
+export interface Statements {
+  /** A statement that answers with rows: a SELECT, or an INSERT or UPDATE … RETURNING. */
   rows<T extends object>(sql: string, bind?: Bound[]): Promise<T[]>
   /** @returns how many rows it changed */
   run(sql: string, bind?: Bound[]): Promise<number>
+}
+
+export interface Transaction extends Statements {
+  /** The same, for the statements of the hot path: prepared once and kept. Their texts must be few. */
+  hot: Statements
 }
 
 export interface Connection extends Transaction {
@@ -20,7 +25,7 @@ export interface Connection extends Transaction {
 export type Job<T> = (transaction: Transaction) => Promise<T>
 
 export interface Database {
-  /** For drives: short questions only. */
+  /** For drives: short questions only, their texts few, since they are kept prepared. */
   read<T extends object>(sql: string, bind?: Bound[]): Promise<T[]>
   /** For people's lists and counts, which may take their time without holding up a drive. */
   browse<T extends object>(sql: string, bind?: Bound[]): Promise<T[]>

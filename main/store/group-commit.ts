@@ -57,9 +57,9 @@ export function makeGroupCommit(connection: Connection): GroupCommit {
 async function runTogether(connection: Connection, jobs: Waiting[]): Promise<void> {
   const results: unknown[] = []
   try {
-    await connection.run('BEGIN IMMEDIATE')
+    await connection.hot.run('BEGIN IMMEDIATE')
     for (const { job } of jobs) results.push(await job(connection))
-    await connection.run('COMMIT')
+    await connection.hot.run('COMMIT')
   } catch (error) {
     await rollBack(connection)
     if (jobs.length === 1) jobs[0]?.reject(error)
@@ -74,7 +74,7 @@ async function runTogether(connection: Connection, jobs: Waiting[]): Promise<voi
 /** SQLite rolls back by itself after some errors, a full disk among them; then there is nothing left to roll back. */
 async function rollBack(connection: Connection): Promise<void> {
   try {
-    await connection.run('ROLLBACK')
+    await connection.hot.run('ROLLBACK')
   } catch (error) {
     if (!(error instanceof Failure) || !error.message.includes('no transaction is active')) throw error
   }

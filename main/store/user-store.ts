@@ -13,9 +13,8 @@ export function makeUserStore(database: Database): UserStore {
       return userOrNull(await database.read<UserRow>(`SELECT ${userColumns} FROM users WHERE id = $1`, [id]))
     },
     async add({ client, username, role, passwordHash, defaultPassword }, at) {
-      // Begins with a blank WITH so that its RETURNING is read, see Transaction.rows.
-      const sql = `WITH given AS (SELECT 1) INSERT INTO users (client, username, role, password_hash, default_password, added_at)
-        SELECT $1, $2, $3, $4, $5, $6 FROM given RETURNING id, client, username, role, password_hash, default_password, disabled`
+      const sql = `INSERT INTO users (client, username, role, password_hash, default_password, added_at)
+        VALUES ($1, $2, $3, $4, $5, $6) RETURNING id, client, username, role, password_hash, default_password, disabled`
       const bind = [client, username, role, passwordHash, defaultPassword ? 1 : 0, at]
       const added = userOrNull(await database.write((transaction) => transaction.rows<UserRow>(sql, bind)))
       if (!added) throw new Error(`The user ${client}/${username} was not added.`)

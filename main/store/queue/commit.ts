@@ -5,7 +5,7 @@
 import type { SeatNumber } from '../../../shared/model/ids.ts'
 import type { Moment } from '../../../shared/model/time.ts'
 import type { QueueCommit, StepOutcome, StepRef } from '../../core/ports/stores.ts'
-import type { Transaction } from '../database.ts'
+import type { Bound, Transaction } from '../database.ts'
 import { statusCode } from '../rows/codes.ts'
 import { commitStatements as sql } from '../sqlite/queue-statements.ts'
 import { changeAttachments } from './change-attachments.ts'
@@ -18,39 +18,80 @@ interface StepRow {
 }
 
 export async function commit(transaction: Transaction, { at, outcomes, begin, settle }: QueueCommit): Promise<Begun[]> {
-  if (outcomes.length > 0) await writeOutcomes(transaction, outcomes, at)
+  const [plain, changing] = split(outcomes, ({ change, finish }) => !change && finish === undefined)
+  if (plain.length > 0) await writePlain(transaction, plain, at)
+  if (changing.length > 0) await writeChanging(transaction, changing, at)
   const begun = begin.length > 0 ? await beginSteps(transaction, begin, at) : []
   if (settle.length > 0) await settlePassengers(transaction, settle, at)
   return begun
 }
 
-async function writeOutcomes(transaction: Transaction, outcomes: StepOutcome[], at: Moment): Promise<void> {
-  const counted = await transaction.rows<StepRow>(sql.outcomes, [JSON.stringify(outcomes.map(outcomeTuple)), at])
-  if (!outcomes.some(({ change, finish }) => change || finish !== undefined)) return
+/** Where it is worth a statement of its own: it costs a third for each row. */
+const manyOfTheSame = 8
 
+/** Most outcomes of a commit are one and the same: complete, of one position, with nothing to say. */
+async function writePlain(transaction: Transaction, outcomes: StepOutcome[], at: Moment): Promise<void> {
+  const groups = [...groupBy(outcomes, (outcome) => JSON.stringify(outcomeTuple(outcome).slice(1))).values()]
+  const [same, different] = split(groups, ({ length }) => length >= manyOfTheSame)
+  for (const group of same) await transaction.hot.run(sql.outcome.same, sameOutcome(group, at))
+  const each = different.flat()
+  if (each.length > 0) await transaction.hot.run(sql.outcome.each, [JSON.stringify(each.map(outcomeTuple)), at])
+}
+
+async function writeChanging(transaction: Transaction, outcomes: StepOutcome[], at: Moment): Promise<void> {
+  const counted = await transaction.hot.rows<StepRow>(sql.counted, [JSON.stringify(outcomes.map(outcomeTuple)), at])
   const places = new Set(counted.map(({ seat_number, position }) => `${seat_number}/${position}`))
   const those = outcomes.filter(({ seatNumber, position }) => places.has(`${seatNumber}/${position}`))
   const finished = those.flatMap(({ seatNumber, position, finish }) => (finish === undefined ? [] : [[seatNumber, position, finish]]))
-  if (finished.length > 0) await transaction.run(sql.finish, [JSON.stringify(finished), at])
+  if (finished.length > 0) await transaction.hot.run(sql.finish, [JSON.stringify(finished), at])
   const changes = those.flatMap(({ seatNumber, change }) => (change ? [{ seatNumber, ...change }] : []))
   if (changes.length > 0) await changeAttachments(transaction, changes)
 }
 
-function outcomeTuple({ seatNumber, position, revision, result }: StepOutcome): unknown[] {
+function outcomeTuple({
+  seatNumber,
+  position,
+  revision,
+  result,
+}: StepOutcome): [number, number, number, number, Moment | null, string | null] {
   const dueAt = result.status === 'incomplete' ? result.dueAt : null
   return [seatNumber, position, revision, statusCode.number(result.status), dueAt, result.note]
 }
 
+function sameOutcome(outcomes: StepOutcome[], at: Moment): Bound[] {
+  const [first] = outcomes
+  return first ? [JSON.stringify(outcomes.map(({ seatNumber }) => seatNumber)), ...outcomeTuple(first).slice(1), at] : []
+}
+
 async function beginSteps(transaction: Transaction, begin: StepRef[], at: Moment): Promise<Begun[]> {
-  const tuples = begin.map(({ seatNumber, position }) => [seatNumber, position])
-  const rows = await transaction.rows<StepRow & { revision: number }>(sql.begin, [JSON.stringify(tuples), at])
-  return rows.map(({ seat_number, position, revision }) => ({ seatNumber: seat_number, position, revision }))
+  const begun: Begun[] = []
+  for (const [position, steps] of groupBy(begin, (step) => step.position)) {
+    const seats = JSON.stringify(steps.map(({ seatNumber }) => seatNumber))
+    const rows = await transaction.hot.rows<StepRow & { revision: number }>(sql.begin, [seats, position, at])
+    begun.push(...rows.map(({ seat_number, revision }) => ({ seatNumber: seat_number, position, revision })))
+  }
+  return begun
 }
 
 /** Puts the status and the next due time of passengers as their steps have it. */
 export async function settlePassengers(transaction: Transaction, seatNumbers: SeatNumber[], at: Moment): Promise<void> {
-  const settled = await transaction.rows<{ seat_number: SeatNumber; status: number }>(sql.settle, [JSON.stringify(seatNumbers), at])
-  const unfinished = settled.filter(({ status }) => status !== statusCode.number('complete'))
-  if (unfinished.length === 0) return
-  await transaction.run(sql.becomeDue, [JSON.stringify(unfinished.map(({ seat_number }) => seat_number)), at])
+  const bind = [JSON.stringify(seatNumbers), at]
+  if ((await transaction.hot.run(sql.settleComplete, bind)) === seatNumbers.length) return
+  await transaction.hot.run(sql.settle, bind)
+  await transaction.hot.run(sql.becomeDue, bind)
+}
+
+function split<T>(all: T[], isFirst: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(isFirst), all.filter((one) => !isFirst(one))]
+}
+
+function groupBy<T, K>(all: T[], keyOf: (one: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>()
+  for (const one of all) {
+    const key = keyOf(one)
+    const group = groups.get(key)
+    if (group) group.push(one)
+    else groups.set(key, [one])
+  }
+  return groups
 }

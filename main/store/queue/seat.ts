@@ -41,7 +41,7 @@ async function seat(transaction: Transaction, seating: Seating, definition: numb
   const { at, log, puller, steps, chunk, ids } = seating
   const finished = steps.length === 0
   const status = statusCode.number(finished ? 'complete' : 'incomplete')
-  const inserted = await transaction.rows<{ seat_number: SeatNumber; id: string }>(sql.passengers, [
+  const inserted = await transaction.hot.rows<{ seat_number: SeatNumber; id: string }>(sql.passengers, [
     rows,
     definition,
     puller,
@@ -58,10 +58,10 @@ async function seat(transaction: Transaction, seating: Seating, definition: numb
   const seatNumbers = seated.map(({ seatNumber }) => seatNumber)
 
   const attachments = seated.flatMap(({ index, seatNumber }) => attachmentTuples(seatNumber, chunk.passengers[index]))
-  if (attachments.length > 0) await transaction.run(sql.attachments, [JSON.stringify(attachments), asBuffer(chunk.bytes)])
-  if (!finished) await transaction.run(sql.steps, [JSON.stringify(seatNumbers), JSON.stringify(stepTuples(steps, at))])
-  await transaction.run(sql.logged, [log, seated.length])
-  await transaction.run(sql.seatTimes, [timeBucket(at), Math.min(...seatNumbers), Math.max(...seatNumbers)])
+  if (attachments.length > 0) await transaction.hot.run(sql.attachments, [JSON.stringify(attachments), asBuffer(chunk.bytes)])
+  if (!finished) await transaction.hot.run(sql.steps, [JSON.stringify(seatNumbers), JSON.stringify(stepTuples(steps, at))])
+  await transaction.hot.run(sql.logged, [log, seated.length])
+  await transaction.hot.run(sql.seatTimes, [timeBucket(at), Math.min(...seatNumbers), Math.max(...seatNumbers)])
   return seated
 }
 

@@ -4,7 +4,8 @@
  */
 import { QueryTypes, Sequelize } from 'sequelize'
 import sqlite3 from 'sqlite3'
-import type { Bound, Connection } from '../database.ts'
+import type { Bound, Connection, Statements } from '../database.ts'
+import { makePreparedStatements } from './prepared-statements.ts'
 import { storeFailure } from './store-failure.ts'
 
 export interface ConnectionOptions {
@@ -23,19 +24,23 @@ export async function openConnection({ file, pragmas }: ConnectionOptions): Prom
     retry: { max: 1 },
   })
 
-  async function guarded<T>(work: () => Promise<T>): Promise<T> {
+  const guard = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work()
     } catch (error) {
       throw await storeFailure(error, file)
     }
   }
-
+  const prepared = makePreparedStatements(await guard(() => keptConnection(sequelize)))
   const connection: Connection = {
-    rows: <T extends object>(sql: string, bind: Bound[] = []) => guarded(() => sequelize.query<T>(sql, { type: QueryTypes.SELECT, bind })),
+    rows: <T extends object>(sql: string, bind: Bound[] = []) => guard(() => readRows<T>(sequelize, sql, bind)),
     // Sequelize answers a BULKUPDATE with the number of rows changed, whatever the statement is.
-    run: (sql, bind = []) => guarded(() => sequelize.query(sql, { type: QueryTypes.BULKUPDATE, bind })),
-    close: () => guarded(() => sequelize.close()),
+    run: (sql, bind = []) => guard(() => sequelize.query(sql, { type: QueryTypes.BULKUPDATE, bind })),
+    hot: guarded(prepared, guard),
+    async close() {
+      await prepared.close()
+      await guard(() => sequelize.close())
+    },
   }
 
   try {
@@ -45,4 +50,23 @@ export async function openConnection({ file, pragmas }: ConnectionOptions): Prom
     throw error
   }
   return connection
+}
+
+/** The one connection that Sequelize keeps for SQLite; the type only says that it is an object. */
+async function keptConnection(sequelize: Sequelize): Promise<sqlite3.Database> {
+  const connection = await sequelize.connectionManager.getConnection({ type: 'write' })
+  if (!(connection instanceof sqlite3.Database)) throw new Error('Sequelize did not open a connection of sqlite3.')
+  return connection
+}
+
+/** Sequelize takes what begins with INSERT INTO for a statement without rows; a comment before it leaves its RETURNING alone. */
+function readRows<T extends object>(sequelize: Sequelize, sql: string, bind: Bound[]): Promise<T[]> {
+  return sequelize.query<T>(`/**/ ${sql}`, { type: QueryTypes.SELECT, bind })
+}
+
+function guarded(statements: Statements, guard: <T>(work: () => Promise<T>) => Promise<T>): Statements {
+  return {
+    rows: <T extends object>(sql: string, bind?: Bound[]) => guard(() => statements.rows<T>(sql, bind)),
+    run: (sql, bind) => guard(() => statements.run(sql, bind)),
+  }
 }

@@ -1,10 +1,8 @@
 const entryColumns = 'sequence, at, level, source, message, passenger'
 
 export const logStatements = {
-  /** Begins with WITH so that its RETURNING is read, see Transaction.rows. */
-  start: `WITH given AS (SELECT 1)
-    INSERT INTO logs (client, kind, definition, started_at, worst, entries, passengers, headline)
-    SELECT $1, $2, $3, $4, 0, 0, 0, '' FROM given RETURNING id`,
+  start: `INSERT INTO logs (client, kind, definition, started_at, worst, entries, passengers, headline)
+    VALUES ($1, $2, $3, $4, 0, 0, 0, '') RETURNING id`,
   /** $2: JSON, an array of [sequence, at, level, source, message, passenger]. */
   append: `INSERT INTO log_entries (log_id, ${entryColumns})
     SELECT $1, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 FROM json_each($2)`,

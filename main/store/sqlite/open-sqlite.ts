@@ -28,7 +28,7 @@ export async function openSqlite(file: string, log: ProcessLog): Promise<Databas
     const browser = keep(await openConnection(reading(file)))
     const commits = keep(makeGroupCommit(writer))
     return {
-      read: reader.rows,
+      read: reader.hot.rows,
       browse: browser.rows,
       write: commits.write,
       about: async () => {

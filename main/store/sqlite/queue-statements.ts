@@ -2,7 +2,7 @@
  * The statements of the queue for SQLite. Many rows go in as one JSON parameter, contents of attachments joined in one
  * blob that is cut by substr: a statement costs much, a row little. Numbers for words: see rows/codes.ts.
  *
- * A statement that begins with WITH and inserts does so for its RETURNING to be read, see Transaction.rows.
+ * jsonb_each hands over each row parsed, which json_each does not; where the values are plain numbers it is the same.
  */
 
 /** True for a step that no earlier processor holds up. `step` names the row of steps that is asked about. */
@@ -38,50 +38,57 @@ export const seatStatements = {
   addSourceSystem: 'INSERT INTO source_systems (client, name) VALUES ($1, $2) ON CONFLICT (client, name) DO NOTHING',
   sourceSystem: 'SELECT id FROM source_systems WHERE client = $1 AND name = $2',
   /** $1: JSON, [id, source, external id, title, receipt, bytes] each; $2 definition, $3 puller, $4 at, $5 log, $6 status, $7 due, $8 completed. */
-  passengers: `WITH given AS (SELECT value FROM json_each($1))
-    INSERT INTO passengers (id, source_id, external_id, title, receipt, bytes, definition_id, puller, pulled_at, log_id, status, due_at, completed_at)
-    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, $2, $3, $4, $5, $6, $7, $8 FROM given WHERE true
+  passengers: `INSERT INTO passengers (id, source_id, external_id, title, receipt, bytes, definition_id, puller, pulled_at, log_id, status, due_at, completed_at)
+    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, $2, $3, $4, $5, $6, $7, $8 FROM jsonb_each($1) WHERE true
     ON CONFLICT (source_id, external_id) DO NOTHING RETURNING seat_number, id`,
   /** $1: JSON, [number, name, format, content type, offset from 1, length] each; $2 the contents. */
   attachments: `INSERT INTO attachments (number, name, format, content_type, bytes, content)
-    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 5, substr($2, value ->> 4, value ->> 5) FROM json_each($1)`,
+    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 5, substr($2, value ->> 4, value ->> 5) FROM jsonb_each($1)`,
   /** $1: JSON, seat numbers; $2: JSON, [kind, use, attempts, due, begun] each, in their order. */
   steps: `INSERT INTO steps (seat_number, position, kind, use, status, attempts, revision, due_at, begun_at)
     SELECT seat.value, step.key, step.value ->> 0, step.value ->> 1, 0, step.value ->> 2, 0, step.value ->> 3, step.value ->> 4
-    FROM json_each($1) AS seat CROSS JOIN json_each($2) AS step`,
+    FROM json_each($1) AS seat CROSS JOIN jsonb_each($2) AS step`,
   logged: 'UPDATE logs SET passengers = passengers + $2 WHERE id = $1',
   seatTimes: `INSERT INTO seat_times (bucket, first_seat, last_seat) VALUES ($1, $2, $3)
     ON CONFLICT (bucket) DO UPDATE SET last_seat = excluded.last_seat`,
 }
 
+const outcome = {
+  /** $1: JSON, seat numbers; $2 position, $3 revision, $4 status, $5 due, $6 note, $7 at. */
+  same: `UPDATE steps SET status = $4, due_at = $5, note = $6, noted_at = $7, begun_at = NULL, ended_at = CASE WHEN $4 <> 0 THEN $7 END
+    WHERE (seat_number, position) IN (SELECT value, $2 FROM json_each($1)) AND revision = $3`,
+  /** $1: JSON, [seat, position, revision, status, due, note] each; $2 at. */
+  each: `UPDATE steps SET status = outcome.value ->> 3, due_at = outcome.value ->> 4, note = outcome.value ->> 5, noted_at = $2,
+    begun_at = NULL, ended_at = CASE WHEN outcome.value ->> 3 <> 0 THEN $2 END
+    FROM jsonb_each($1) AS outcome
+    WHERE steps.seat_number = outcome.value ->> 0 AND steps.position = outcome.value ->> 1 AND steps.revision = outcome.value ->> 2`,
+}
+
 export const commitStatements = {
-  /**
-   * $1: JSON, [seat, position, revision, status, due, note] each; $2 at. An outcome of another revision changes nothing:
-   * a person has spoken in between.
-   */
-  outcomes: `UPDATE steps SET status = outcome.value ->> 3, due_at = outcome.value ->> 4, note = outcome.value ->> 5, noted_at = $2,
-    begun_at = NULL, ended_at = CASE WHEN outcome.value ->> 3 = 0 THEN NULL ELSE $2 END
-    FROM json_each($1) AS outcome
-    WHERE steps.seat_number = outcome.value ->> 0 AND steps.position = outcome.value ->> 1 AND steps.revision = outcome.value ->> 2
-    RETURNING seat_number, position`,
+  /** An outcome of another revision changes nothing: a person has spoken in between. */
+  outcome,
+  /** As outcome.each, answering with the steps whose outcome counted. */
+  counted: `${outcome.each} RETURNING seat_number, position`,
   /** $1: JSON, [seat, position, reason] each; $2 at. */
   finish: `UPDATE steps SET status = 1, due_at = NULL, begun_at = NULL, ended_at = $2, note = finished.value ->> 2, noted_at = $2
     FROM json_each($1) AS finished
     WHERE steps.seat_number = finished.value ->> 0 AND steps.position > finished.value ->> 1 AND steps.kind <> 0 AND steps.status <> 1`,
-  /** $1: JSON, [seat, position] each; $2 at. */
-  begin: `UPDATE steps SET begun_at = $2, attempts = attempts + 1, due_at = coalesce(due_at, $2)
-    FROM json_each($1) AS begun
-    WHERE steps.seat_number = begun.value ->> 0 AND steps.position = begun.value ->> 1 AND steps.status = 0 AND ${mayRun('steps')}
+  /** $1: JSON, seat numbers; $2 position, $3 at. */
+  begin: `UPDATE steps SET begun_at = $3, attempts = attempts + 1, due_at = coalesce(due_at, $3)
+    WHERE (seat_number, position) IN (SELECT value, $2 FROM json_each($1)) AND status = 0 AND ${mayRun('steps')}
     RETURNING seat_number, position, revision`,
-  /** $1: JSON, seat numbers; $2 at. */
+  /** $1: JSON, seat numbers; $2 at. Those with nothing left to happen; most are such. */
+  settleComplete: `UPDATE passengers SET status = 1, due_at = NULL, completed_at = coalesce(completed_at, $2)
+    WHERE seat_number IN (SELECT value FROM json_each($1))
+      AND NOT EXISTS (SELECT 1 FROM steps WHERE steps.seat_number = passengers.seat_number AND steps.status <> 1)`,
+  /** $1: JSON, seat numbers; $2 at. Any. */
   settle: `UPDATE passengers SET status = settled.status, due_at = settled.due_at,
       completed_at = CASE WHEN settled.status = 1 THEN coalesce(passengers.completed_at, $2) END
     FROM (SELECT steps.seat_number,
         CASE WHEN sum(steps.status <> 1) = 0 THEN 1 WHEN sum(steps.status = 2) > 0 THEN 2 ELSE 0 END AS status,
         min(CASE WHEN steps.status = 0 AND ${mayRun('steps')} THEN coalesce(steps.due_at, $2) END) AS due_at
       FROM json_each($1) AS seat CROSS JOIN steps ON steps.seat_number = seat.value GROUP BY steps.seat_number) AS settled
-    WHERE passengers.seat_number = settled.seat_number
-    RETURNING seat_number, status`,
+    WHERE passengers.seat_number = settled.seat_number`,
   /** $1: JSON, seat numbers; $2 at. Steps that nothing holds up any more are due. */
   becomeDue: `UPDATE steps SET due_at = $2
     WHERE seat_number IN (SELECT value FROM json_each($1)) AND status = 0 AND due_at IS NULL AND ${mayRun('steps')}`,
@@ -94,7 +101,7 @@ export const attachmentStatements = {
   remove: 'DELETE FROM attachments WHERE number IN (SELECT value FROM json_each($1))',
   /** As seatStatements.attachments, in place of those with the same number. */
   put: `INSERT OR REPLACE INTO attachments (number, name, format, content_type, bytes, content)
-    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 5, substr($2, value ->> 4, value ->> 5) FROM json_each($1)`,
+    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 5, substr($2, value ->> 4, value ->> 5) FROM jsonb_each($1)`,
   weigh: `UPDATE passengers SET bytes = (SELECT coalesce(sum(attachments.bytes), 0) FROM attachments
       WHERE number BETWEEN ${firstOf('passengers.seat_number')} AND ${lastOf('passengers.seat_number')})
     WHERE seat_number IN (SELECT value FROM json_each($1))`,
