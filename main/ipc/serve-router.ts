@@ -6,19 +6,20 @@ import { makeFailureTeller } from '../api/tell-failures.ts'
 import type { ProcessLog } from '../core/ports/world.ts'
 import type { WindowToken } from './window-token.ts'
 
-interface MessageEventLike {
-  data: unknown
-}
+type Listener = (event: object) => void
 
-/** What Node's MessagePort and Electron's MessagePortMain have in common; the first one's events come by `addEventListener`. */
-export interface MessagePortLike {
+interface AnyPort {
   postMessage(message: unknown): void
   start(): void
   close(): void
-  on(event: 'message', listener: (event: MessageEventLike) => void): unknown
-  on(event: 'close', listener: () => void): unknown
-  addEventListener?: (type: 'message' | 'close', listener: (event: MessageEventLike) => void) => unknown
 }
+
+/** Node's MessagePort hands over events by `addEventListener`, Electron's MessagePortMain by `on`. */
+export type MessagePortLike = AnyPort &
+  (
+    | { addEventListener(type: 'message' | 'close', listener: Listener): unknown }
+    | { on(type: 'message' | 'close', listener: Listener): unknown }
+  )
 
 export interface RouterService {
   /** Ends what is under way, such as streams, and closes the port. */
@@ -51,7 +52,7 @@ export function serveRouter(port: MessagePortLike, deps: { router: ApiRouter; wi
       postMessage: (message: unknown) => void (open && port.postMessage(message)),
       on: (event: string, listener: (event?: { data: unknown }) => void) => {
         if (event === 'close') tellClosed = listener
-        else hear(port, 'message', (message) => listener(message))
+        else hear(port, 'message', (message) => listener({ data: 'data' in message ? message.data : null }))
       },
     },
     { context },
@@ -66,8 +67,7 @@ export function serveRouter(port: MessagePortLike, deps: { router: ApiRouter; wi
   }
 }
 
-function hear(port: MessagePortLike, type: 'message' | 'close', listener: (event: MessageEventLike) => void): void {
-  if (port.addEventListener) port.addEventListener(type, listener)
-  else if (type === 'message') port.on('message', listener)
-  else port.on('close', () => listener({ data: null }))
+function hear(port: MessagePortLike, type: 'message' | 'close', listener: Listener): void {
+  if ('addEventListener' in port) port.addEventListener(type, listener)
+  else port.on(type, listener)
 }

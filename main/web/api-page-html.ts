@@ -1,7 +1,9 @@
 /** Writes the OpenAPI document as one page of plain HTML: every operation with its parameters, answers and failures. */
 import type { OpenAPI } from '@orpc/contract'
 import { apiPageStyle } from './api-page-style.ts'
-import { schemaInWords } from './schema-in-words.ts'
+import { isObject, nameReferred, schemaInWords } from './schema-in-words.ts'
+
+type Fields = Record<string, unknown>
 
 interface Operation {
   method: string
@@ -24,10 +26,11 @@ export function apiPageHtml(document: OpenAPI.Document): string {
 <header>
 <h1>${text(title)} API ${text(version)}</h1>
 <p>${text(description)} All paths begin with <code>/api</code>; the same for programs: <a href="/api/openapi.json">openapi.json</a> (OpenAPI ${text(document.openapi)}).</p>
-<nav aria-label="Sections"><ul>${[...sections.keys()].map((name) => `<li><a href="#${text(name)}">${text(name)}</a></li>`).join('')}</ul></nav>
+<nav aria-label="Sections"><ul>${[...sections.keys(), 'types', 'failures'].map((name) => `<li><a href="#${text(name)}">${text(name)}</a></li>`).join('')}</ul></nav>
 </header>
 <main>
 ${[...sections].map(([name, operations]) => section(name, operations)).join('\n')}
+${components(document)}
 </main>
 </body>
 </html>
@@ -102,10 +105,37 @@ function answers({ responses = {} }: OpenAPI.OperationObject): [string, string][
   })
 }
 
-/** The codes of the typed failures behind a status. */
+/** The codes of the failures behind a status, or what its content is. */
 function codesIn(schema: unknown): string {
-  const codes = [...JSON.stringify(schema).matchAll(/"code":\{"const":"([A-Z_]+)"\}/g)].map(([, code]) => code)
-  return codes.length > 0 ? codes.join(', ') : schemaInWords(schema)
+  const alternatives = isObject(schema) && Array.isArray(schema['anyOf']) ? schema['anyOf'] : [schema]
+  return alternatives.map((one) => nameReferred(one) ?? schemaInWords(one)).join(', ')
+}
+
+/** What the names in the answers stand for. A schema with a code is a failure's. */
+function components(document: OpenAPI.Document): string {
+  const named = Object.entries(document.components?.schemas ?? {}).flatMap(([name, schema]): [string, Fields][] =>
+    isObject(schema) && isObject(schema['properties']) ? [[name, schema['properties']]] : [],
+  )
+  const failures = named.filter(([, { code }]) => isObject(code))
+  const types = named.filter(([, { code }]) => !isObject(code))
+  return `<section aria-labelledby="types">
+<h2 id="types">types</h2>
+${types.map(([name, fields]) => `<article><h3><code>${text(name)}</code></h3>${list('Fields', fieldsInWords(fields))}</article>`).join('\n')}
+</section>
+<section aria-labelledby="failures">
+<h2 id="failures">failures</h2>
+<article><h3>A failure is { defined, code, status, message, data }; its message is a sentence for people.</h3>
+${list('Codes, with the status and the data', failures.map(failureRow))}</article>
+</section>`
+}
+
+function failureRow([code, { status, data }]: [string, Fields]): [string, string] {
+  const fields = isObject(data) && isObject(data['properties']) ? Object.keys(data['properties']) : []
+  return [code, `${schemaInWords(status)}${fields.length > 0 ? `, data { ${fields.join(', ')} }` : ''}`]
+}
+
+function fieldsInWords(fields: Fields): [string, string][] {
+  return Object.entries(fields).map(([name, field]) => [name, schemaInWords(field)])
 }
 
 function text(plain: string): string {

@@ -1,11 +1,19 @@
 /** A JSON schema in a few words, such as `text, at most 200 characters` or `list of { id, client, status }`. */
 export function schemaInWords(schema: unknown): string {
   if (!isObject(schema)) return 'anything'
+  const reference = nameReferred(schema)
+  if (reference) return reference
   const alternatives = [schema['anyOf'], schema['oneOf']].find(Array.isArray)
   if (alternatives) return alternatives.map(schemaInWords).join(' or ')
   if (schema['const'] !== undefined) return JSON.stringify(schema['const'])
   if (Array.isArray(schema['enum'])) return schema['enum'].map((value) => JSON.stringify(value)).join(' or ')
   return [typeInWords(schema), ...limits(schema)].join(', ')
+}
+
+/** The name of a schema in the document's components; null for one that stands here. */
+export function nameReferred(schema: unknown): string | null {
+  if (!isObject(schema) || typeof schema['$ref'] !== 'string') return null
+  return schema['$ref'].slice(schema['$ref'].lastIndexOf('/') + 1)
 }
 
 function typeInWords(schema: Record<string, unknown>): string {
@@ -38,6 +46,6 @@ function limits(schema: Record<string, unknown>): string[] {
   ].filter((limit) => limit !== false)
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }

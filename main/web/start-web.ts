@@ -18,6 +18,8 @@ export interface WebOptions extends Omit<AppOptions, 'listeningOn' | 'allowedHos
 export interface Web {
   /** Where the console can be reached, as an address to open. */
   readonly address: string
+  /** The same for a caller on this computer, such as a connector. */
+  readonly ownAddress: string
   readonly host: string
   readonly port: number
   /**
@@ -65,7 +67,10 @@ export async function startWeb(options: WebOptions): Promise<Web> {
 
   return {
     get address() {
-      return `http://${reachable(host)}:${port}`
+      return `http://${isEverywhere(host) ? hostname() : inAddress(host)}:${port}`
+    },
+    get ownAddress() {
+      return `http://${isEverywhere(host) ? 'localhost' : inAddress(host)}:${port}`
     },
     get host() {
       return host
@@ -87,9 +92,12 @@ function portOf(server: Server): number {
   return (server.address() as AddressInfo).port
 }
 
-/** A name that a browser can open: `0.0.0.0` is where to listen, not where to go. */
-function reachable(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return hostname()
-  if (isLoopback(host) && !host.includes(':')) return 'localhost'
-  return host.includes(':') ? `[${host}]` : host
+/** Such a host is where to listen, not where to go. */
+function isEverywhere(host: string): boolean {
+  return host === '0.0.0.0' || host === '::'
+}
+
+function inAddress(host: string): string {
+  if (host.includes(':')) return `[${host}]`
+  return isLoopback(host) ? 'localhost' : host
 }
