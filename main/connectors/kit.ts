@@ -9,4 +9,3 @@ import { FinalError } from './final-error.ts'
 import { secret } from './secret.ts'
 
 export const kit = { definePuller, defineProcessor, definePusher, secret, FinalError, z }
-export type Kit = typeof kit

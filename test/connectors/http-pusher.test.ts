@@ -15,12 +15,14 @@ interface Got {
 /** A real server on the loopback address that keeps what it got. */
 async function startTarget(answer: (got: Got, response: ServerResponse) => void) {
   const got: Got[] = []
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const parts: Buffer[] = []
-    for await (const part of request) parts.push(part as Buffer)
-    const one = { url: request.url ?? '', headers: request.headers, body: Buffer.concat(parts) }
-    got.push(one)
-    answer(one, response)
+    request.on('data', (part: Buffer) => void parts.push(part))
+    request.on('end', () => {
+      const one = { url: request.url ?? '', headers: request.headers, body: Buffer.concat(parts) }
+      got.push(one)
+      answer(one, response)
+    })
   })
   await listen(server)
   onTestFinished(async () => {

@@ -1,6 +1,7 @@
 /** An error in one line for an operator: its message, and those of its causes that say more. */
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { inspect } from 'node:util'
 
 const longest = 2000
 /** Errors of these sorts are mistakes in the connector, so whoever wrote it wants the place. */
@@ -21,7 +22,8 @@ export function errorReason(error: unknown): string {
 }
 
 function oneError(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error === 'object' ? JSON.stringify(error) : String(error)
+  if (!(error instanceof Error))
+    return typeof error === 'string' ? error : inspect(error, { breakLength: Number.POSITIVE_INFINITY, depth: 2 })
   const { message, name } = error
   const code = (error as NodeJS.ErrnoException).code
   const text = message || code || name
