@@ -66,8 +66,8 @@ export function makeDrives(ports: Ports, owner: string, onEnd: (of: ConfiguredDe
       await ports.stores.definitions.setLastLog(client, definition.name, log.id)
       ports.events.tell({ topic: 'passengers', client })
       log.say('info', 'driver', pulls === 'pull' ? 'The drive starts.' : 'The drive starts: passengers whose next try has come.')
-      await drive(ports, { client, definition, pulls, log, signal: abort.signal, draining: draining.signal })
-      log.say('info', 'driver', 'The drive has ended.')
+      const done = await drive(ports, { client, definition, pulls, log, signal: abort.signal, draining: draining.signal })
+      log.say('info', 'driver', `The drive has ended: ${done || 'nothing was waiting'}.`)
     } catch (error) {
       trouble = error
       log.say('error', 'driver', toldOf(error))

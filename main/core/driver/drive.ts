@@ -31,7 +31,8 @@ export interface Drive {
 const batchSize = 100
 const batchBytes = 16 * 1024 * 1024
 
-export async function drive(ports: Ports, { client, definition, pulls, log, signal, draining }: Drive): Promise<void> {
+/** @returns what it did, in a few words; empty when there was nothing to do */
+export async function drive(ports: Ports, { client, definition, pulls, log, signal, draining }: Drive): Promise<string> {
   const tally = makeTally(log)
   const work: Work = { ports, client, definition, tally, pace: makePace(ports.clock), signal }
   try {
@@ -41,9 +42,11 @@ export async function drive(ports: Ports, { client, definition, pulls, log, sign
       await pullAll({ work, log, draining, onSeated }, definition.pullers)
     }
     if (definition.ordered) await driveInOrder(work, log, draining)
-  } finally {
+  } catch (error) {
     tally.close()
+    throw error
   }
+  return tally.close()
 }
 
 /** Pullers side by side; one that fails doesn't hold back another. */

@@ -73,7 +73,7 @@ async function seat({ work, log }: Pull, use: Use, chunk: PulledChunk): Promise<
   })
   const left = chunk.passengers.length - seated.length
   tally.count('seated', use.name, seated.length)
-  tally.count('left out: already in the queue', use.name, left)
+  tally.count('already in the queue', use.name, left)
   if (seated.length > 0) ports.events.tell({ topic: 'queue', client })
   const begun = steps.flatMap(({ begins }, position) => (begins ? [position] : []))
   return seated.flatMap(({ index, seatNumber }) => {

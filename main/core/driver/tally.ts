@@ -17,14 +17,14 @@ export interface Tally {
   /** What a connector said. */
   relay(source: string, said: Said, passenger?: PassengerId): void
   count(what: string, source: string, by: number): void
-  /** Says the sums. */
-  close(): void
+  /** Says the sums of each connector. @returns those of the whole drive, in a few words */
+  close(): string
 }
 
 export function makeTally(log: LogWriter): Tally {
   const named = new Set<PassengerId>()
   const sums = new Map<string, { source: string; what: string; count: number }>()
-  let troubles = 0
+  const troubles = { warning: 0, error: 0 }
 
   function isNamed(passenger: PassengerId): boolean {
     if (named.has(passenger)) return true
@@ -34,8 +34,8 @@ export function makeTally(log: LogWriter): Tally {
   }
 
   function trouble(level: 'warning' | 'error', source: string, message: string, passenger?: PassengerId): void {
-    troubles += 1
-    if (troubles <= toldTroubles) log.say(level, source, message, passenger)
+    troubles[level] += 1
+    if (troubles.warning + troubles.error <= toldTroubles) log.say(level, source, message, passenger)
   }
 
   return {
@@ -54,13 +54,20 @@ export function makeTally(log: LogWriter): Tally {
     },
     close() {
       for (const { source, what, count } of sums.values()) if (count > 0) log.say('info', source, `${count} ${what}`)
-      if (troubles > toldTroubles) {
-        log.say(
-          'error',
-          'driver',
-          `${troubles - toldTroubles} further warnings and errors are not listed here; each passenger's page has its own.`,
-        )
+      const untold = troubles.warning + troubles.error - toldTroubles
+      if (untold > 0) {
+        log.say('error', 'driver', `${untold} further warnings and errors are not listed here; each passenger's page has its own.`)
       }
+      return inFewWords(sums.values(), troubles)
     },
   }
+}
+
+/** `3 pulled, 3 seated, 6 pushed, 1 error`; empty when nothing happened. */
+function inFewWords(sums: Iterable<{ what: string; count: number }>, troubles: { warning: number; error: number }): string {
+  const byWhat = new Map<string, number>()
+  for (const { what, count } of sums) byWhat.set(what, (byWhat.get(what) ?? 0) + count)
+  const words = [...byWhat].filter(([, count]) => count > 0).map(([what, count]) => `${count} ${what}`)
+  for (const [level, count] of Object.entries(troubles)) if (count > 0) words.push(`${count} ${level}${count === 1 ? '' : 's'}`)
+  return words.join(', ')
 }
