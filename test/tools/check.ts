@@ -22,7 +22,7 @@ const tools: Tool[] = [
     what: 'layers (dependency-cruiser)',
     command: ['dependency-cruiser/bin/dependency-cruise.mjs', '-c', 'test/tools/layers.config.mjs', ...code],
   },
-  { what: 'unused (knip)', command: ['knip/bin/knip.js', '-c', 'test/tools/knip.json', '--no-config-hints'] },
+  { what: 'unused (knip)', command: ['knip/bin/knip.js', '-c', 'test/tools/knip.config.ts', '--no-config-hints'] },
   { what: 'format and rules (biome)', command: ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '--max-diagnostics=none'] },
 ]
 

@@ -119,8 +119,8 @@ export default {
     rule(
       'nobody-above-the-entries',
       'Only entries put things together.',
-      { path: '^main/', pathNot: ['^main/(electron/|headless[.]ts|cli[.]ts|cli/|compose)'] },
-      { path: '^main/(electron/|headless[.]ts|cli[.]ts|compose)' },
+      { path: '^main/', pathNot: ['^main/(electron/|headless[.]ts|run-headless[.]ts|cli[.]ts|cli/|compose)'] },
+      { path: '^main/(electron/|headless[.]ts|run-headless[.]ts|cli[.]ts|cli/|compose)' },
     ),
     rule(
       'launch-stands-apart',
