@@ -1,5 +1,5 @@
 /** The frame of every page: top bar, banners, the page itself; the live changes run while it stands. */
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { DefaultPasswordsBanner } from './default-passwords-banner.tsx'
@@ -9,6 +9,7 @@ import { useLiveChanges } from './use-live-changes.ts'
 
 export function Shell() {
   const live = useLiveChanges()
+  const [shortcuts, setShortcuts] = useState(false)
   const { pathname } = useLocation()
   const main = useRef<HTMLElement>(null)
   const shownPath = useRef(pathname)
@@ -26,13 +27,13 @@ export function Shell() {
       <a className="skip-link" href="#main">
         Skip to the page
       </a>
-      <TopBar />
+      <TopBar onShortcuts={() => setShortcuts(true)} />
       <ConnectionBanner connection={live.connection} onTryNow={live.tryNow} />
       <DefaultPasswordsBanner />
       <main id="main" ref={main} className="page" tabIndex={-1}>
         <Outlet />
       </main>
-      <ShortcutKeys />
+      <ShortcutKeys shown={shortcuts} onShown={setShortcuts} />
     </>
   )
 }

@@ -1,5 +1,5 @@
 /** Keys for people who are here all day: `/` search, `g` and a letter to go to a section, `?` for the list. */
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { hasRight } from '../../shared/permissions.ts'
 import { useSession } from '../api/use-session.ts'
@@ -7,10 +7,14 @@ import { sections, systemSection } from './sections.ts'
 
 const chordMs = 1_500
 
-export function ShortcutKeys() {
+interface Props {
+  shown: boolean
+  onShown: (shown: boolean) => void
+}
+
+export function ShortcutKeys({ shown, onShown }: Props) {
   const { user } = useSession()
   const navigate = useNavigate()
-  const [shown, setShown] = useState(false)
   const goAt = useRef(Number.NEGATIVE_INFINITY)
 
   useEffect(() => {
@@ -32,23 +36,25 @@ export function ShortcutKeys() {
         if (section) void navigate(section.path)
       } else if (event.key === '/') {
         event.preventDefault()
-        document.querySelector<HTMLInputElement>('[data-search]')?.select()
+        const search = document.querySelector<HTMLInputElement>('[data-search]')
+        search?.focus()
+        search?.select()
       } else if (event.key === '?') {
-        setShown(true)
+        onShown(true)
       }
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [navigate, user])
+  }, [navigate, onShown, user])
 
-  return shown ? <ShortcutList onClose={() => setShown(false)} /> : null
+  return shown ? <ShortcutList onClose={() => onShown(false)} /> : null
 }
 
 function ShortcutList({ onClose }: { onClose: () => void }) {
   const { user } = useSession()
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const open = dialog.current
     open?.showModal()
     return () => open?.close()

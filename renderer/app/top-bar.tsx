@@ -12,7 +12,7 @@ import { useToasts } from '../components/use-toasts.ts'
 import { Wave } from '../components/wave.tsx'
 import { sections, systemSection } from './sections.ts'
 
-export function TopBar() {
+export function TopBar({ onShortcuts }: { onShortcuts: () => void }) {
   const session = useSession()
   const { user } = session
   return (
@@ -55,6 +55,11 @@ export function TopBar() {
               <Icon name="shield" />
               Change password
             </Link>
+            <button type="button" className="menu-item" onClick={onShortcuts}>
+              <Icon name="info" />
+              Keyboard shortcuts
+              <kbd aria-hidden="true">?</kbd>
+            </button>
           </MenuButton>
           <LogOutButton />
         </div>

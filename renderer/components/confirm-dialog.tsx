@@ -1,5 +1,5 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
-import { Spinner } from './spinner.tsx'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { ActionButton } from './action-button.tsx'
 
 interface Props {
   title: string
@@ -17,7 +17,8 @@ export function ConfirmDialog({ title, children, confirm, busy = false, onConfir
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const wordsId = useId()
-  useEffect(() => {
+  // Closed before it leaves the page: only so the focus goes back to where it came from.
+  useLayoutEffect(() => {
     const shown = dialog.current
     shown?.showModal()
     return () => shown?.close()
@@ -42,10 +43,9 @@ export function ConfirmDialog({ title, children, confirm, busy = false, onConfir
           {onConfirm ? 'Cancel' : 'Close'}
         </button>
         {onConfirm && (
-          <button type="button" className="btn btn-danger" disabled={busy} onClick={onConfirm}>
-            {busy && <Spinner />}
+          <ActionButton className="btn btn-danger" busy={busy} onClick={onConfirm}>
             {confirm}
-          </button>
+          </ActionButton>
         )}
       </div>
     </dialog>

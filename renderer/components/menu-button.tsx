@@ -22,7 +22,7 @@ export function MenuButton({ label, icon, words, children }: Props) {
       if (target instanceof Node && !root.current?.contains(target)) setOpen(false)
     }
     const closeIfChosen = ({ target }: Event): void => {
-      if (target instanceof Element && root.current?.contains(target) && target.closest('a')) setOpen(false)
+      if (target instanceof Element && root.current?.contains(target) && target.closest('.menu-panel :is(a, button)')) setOpen(false)
     }
     const closeOnEscape = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape') return

@@ -28,6 +28,7 @@ export function PasswordForm() {
   )
   const submit = (event: FormEvent): void => {
     event.preventDefault()
+    if (change.isPending) return
     const different = typed.newPassword !== typed.again
     setDiffer(different)
     if (!different) change.mutate({ password: typed.password, newPassword: typed.newPassword })
@@ -53,7 +54,7 @@ export function PasswordForm() {
       <Field label="New password again" fault={differ ? 'The two new passwords differ. Type them again.' : null}>
         {(ids) => <input {...ids} {...field('again')} autoComplete="new-password" />}
       </Field>
-      <button type="submit" className="btn btn-primary" disabled={change.isPending}>
+      <button type="submit" className="btn btn-primary">
         {change.isPending && <Spinner />}
         Change password
       </button>

@@ -1,117 +1,93 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useId, useRef, useState } from 'react'
+import { type ReactNode, useId, useRef, useState } from 'react'
 import type { CustomizingNode } from '../../../shared/contract/customizing.ts'
-import { explainError } from '../../api/explain-error.ts'
-import { useDatabus } from '../../api/use-databus.ts'
+import { ActionButton } from '../../components/action-button.tsx'
 import { RelativeTime } from '../../components/relative-time.tsx'
-import { Spinner } from '../../components/spinner.tsx'
-import { useToasts } from '../../components/use-toasts.ts'
 import { ChangedElsewhere } from './changed-elsewhere.tsx'
 import { jsonFault } from './json-fault.ts'
 import { NodeFaults } from './node-faults.tsx'
 import { UnsavedGuard } from './unsaved-guard.tsx'
+import { useNodeDraft } from './use-node-draft.ts'
 
-/** `newest` is what the server has now; the text began with one version of it, and is saved over that one only. */
+/** A plain editor. What is no JSON is told here, with its place; all else is the server's to check. */
 export function NodeEditor({ newest }: { newest: CustomizingNode }) {
-  const { query } = useDatabus()
-  const queries = useQueryClient()
-  const toasts = useToasts()
-  const [base, setBase] = useState(newest)
-  const [text, setText] = useState(newest.text)
+  const draft = useNodeDraft(newest)
+  const { base, text, changed, trouble } = draft
   const [typingFault, setTypingFault] = useState<string | null>(null)
   const area = useRef<HTMLTextAreaElement>(null)
   const faultsId = useId()
-  const { client, name } = base
-  const save = useMutation(
-    query.customizing.save.mutationOptions({
-      onSuccess: (saved) => {
-        queries.setQueryData(query.customizing.get.queryKey({ input: { client, name } }), saved)
-        setBase(saved)
-        setText((typed) => (typed === text ? saved.text : typed))
-        toasts.show({ tone: 'good', text: `${name} is saved, and used from now on.` })
-      },
-    }),
-  )
-  const changed = text !== base.text
-  const trouble = save.isError ? explainError(save.error) : null
-  const elsewhere = newest.version > base.version || trouble?.code === 'NODE_CHANGED'
 
   const begin = (node: CustomizingNode, typed: string): void => {
-    setBase(node)
-    setText(typed)
     setTypingFault(null)
-    save.reset()
+    draft.begin(node, typed)
   }
-  const ifJson = (act: (value: unknown) => void): void => {
+  const ifJson = (act: () => void): void => {
     const fault = jsonFault(text)
     setTypingFault(fault?.sentence ?? null)
-    save.reset()
-    if (!fault) {
-      act(JSON.parse(text))
-      return
-    }
-    area.current?.focus()
-    if (fault.offset !== null) area.current?.setSelectionRange(fault.offset, fault.offset + 1)
+    draft.forgetTrouble()
+    if (fault) select(area.current, fault.offset)
+    else act()
   }
+  const format = (): void => ifJson(() => draft.setText(`${JSON.stringify(JSON.parse(text), null, 2)}\n`))
 
   return (
     <div className="editor">
       <UnsavedGuard unsaved={changed} />
-      {elsewhere && <ChangedElsewhere base={base} onOpen={(node) => begin(node, node.text)} onKeep={(node) => begin(node, text)} />}
-      <div className="editor-bar">
-        <button
-          type="button"
-          className="btn btn-outline-secondary"
-          onClick={() => ifJson((value) => setText(`${JSON.stringify(value, null, 2)}\n`))}
-        >
-          Format
-        </button>
-        <button
-          type="button"
-          className="btn btn-primary"
-          disabled={!changed || save.isPending}
-          onClick={() => ifJson(() => save.mutate({ client, name, text, version: base.version }))}
-        >
-          {save.isPending && <Spinner />}
+      {draft.elsewhere && <ChangedElsewhere base={base} onOpen={(node) => begin(node, node.text)} onKeep={(node) => begin(node, text)} />}
+      <EditorBar base={base} changed={changed}>
+        <ActionButton onClick={format}>Format</ActionButton>
+        <ActionButton className="btn btn-primary" busy={draft.saving} off={!changed} onClick={() => ifJson(draft.save)}>
           Save
-        </button>
+        </ActionButton>
         {changed && (
-          <button type="button" className="btn btn-link" onClick={() => begin(base, base.text)}>
+          <ActionButton className="btn btn-link" onClick={() => begin(base, base.text)}>
             Undo my changes
-          </button>
+          </ActionButton>
         )}
-        <p className="editor-note" role="status">
-          {changed ? 'Not saved yet' : 'Saved'} · version {base.version}
-          {base.savedAt !== null && (
-            <>
-              , <RelativeTime at={base.savedAt} />
-              {base.savedBy && ` by ${base.savedBy}`}
-            </>
-          )}
-        </p>
-      </div>
+      </EditorBar>
       <div id={faultsId}>
         {typingFault && <NodeFaults title="This is not JSON yet" faults={[{ path: '', message: typingFault }]} />}
-        {trouble && trouble.code !== 'NODE_CHANGED' && (
-          <NodeFaults
-            title="Not saved; the one before goes on"
-            faults={trouble.faults.length > 0 ? trouble.faults : [{ path: '', message: trouble.sentence }]}
-          />
-        )}
+        {trouble && <NodeFaults title="Not saved; the one before goes on" faults={faultsOf(trouble)} />}
       </div>
       <textarea
         ref={area}
         className="form-control editor-text"
-        aria-label={`JSON of ${name}`}
+        aria-label={`JSON of ${base.name}`}
         aria-describedby={faultsId}
-        aria-invalid={typingFault !== null || (trouble !== null && trouble.code !== 'NODE_CHANGED')}
+        aria-invalid={typingFault !== null || trouble !== null}
         spellCheck={false}
         autoCapitalize="none"
         wrap="off"
         rows={28}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => draft.setText(event.target.value)}
       />
     </div>
   )
+}
+
+function EditorBar({ base, changed, children }: { base: CustomizingNode; changed: boolean; children: ReactNode }) {
+  return (
+    <div className="editor-bar">
+      {children}
+      <p className="editor-note">
+        <span role="status">{changed ? 'Not saved yet' : 'Saved'}</span> · version {base.version}
+        {base.savedAt !== null && (
+          <>
+            , <RelativeTime at={base.savedAt} />
+            {base.savedBy && ` by ${base.savedBy}`}
+          </>
+        )}
+      </p>
+    </div>
+  )
+}
+
+function faultsOf({ faults, sentence }: { faults: { path: string; message: string }[]; sentence: string }) {
+  return faults.length > 0 ? faults : [{ path: '', message: sentence }]
+}
+
+/** Goes to the place of a fault. */
+function select(area: HTMLTextAreaElement | null, offset: number | null): void {
+  area?.focus()
+  if (offset !== null) area?.setSelectionRange(offset, offset + 1)
 }

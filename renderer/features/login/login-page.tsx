@@ -49,6 +49,7 @@ function LoginForm() {
   )
   const submit = (event: FormEvent): void => {
     event.preventDefault()
+    if (signIn.isPending) return
     signIn.mutate({ client: client.trim(), username: username.trim(), password, remember })
   }
   return (
@@ -103,7 +104,7 @@ function LoginForm() {
         <input className="form-check-input" type="checkbox" checked={remember} onChange={(event) => setRemember(event.target.checked)} />
         <span className="form-check-label">Remember me on this computer</span>
       </label>
-      <button type="submit" className="btn btn-primary btn-wide" disabled={signIn.isPending}>
+      <button type="submit" className="btn btn-primary btn-wide">
         {signIn.isPending && <Spinner />}
         Log in
       </button>

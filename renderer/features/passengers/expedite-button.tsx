@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { explainError } from '../../api/explain-error.ts'
 import { useDatabus } from '../../api/use-databus.ts'
-import { Icon } from '../../components/icon.tsx'
-import { Spinner } from '../../components/spinner.tsx'
+import { ActionButton } from '../../components/action-button.tsx'
 import { useToasts } from '../../components/use-toasts.ts'
 
 interface Props {
@@ -28,17 +27,16 @@ export function ExpediteButton({ client, name, expedited, driving }: Props) {
     }),
   )
   return (
-    <button
-      type="button"
+    <ActionButton
       className="btn btn-primary"
-      aria-label={`Expedite ${name}`}
+      icon="lightning"
+      label={`Expedite ${name}`}
       title={expedited ? 'It is expedited already, and waits' : driving ? 'Drive it once more when this drive has ended' : 'Drive it now'}
-      disabled={expedite.isPending}
+      busy={expedite.isPending}
       onClick={() => expedite.mutate({ client, name })}
     >
-      {expedite.isPending ? <Spinner /> : <Icon name="lightning" />}
       Expedite
-    </button>
+    </ActionButton>
   )
 }
 

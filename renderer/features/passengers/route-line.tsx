@@ -20,18 +20,28 @@ export function RouteLine({ definition }: { definition: PassengerDefinitionState
       </div>
       <div className="route-part">
         <h3>Process</h3>
-        <Stops label="Processors" none="Nothing to do">{definition.processors.map(useStop)}</Stops>
+        <Stops label="Processors" none="Nothing to do">
+          {definition.processors.map(useStop)}
+        </Stops>
       </div>
       <div className="route-part">
         <h3>Push</h3>
-        <Stops label="Pushers" none="No pusher">{definition.pushers.map(useStop)}</Stops>
+        <Stops label="Pushers" none="No pusher">
+          {definition.pushers.map(useStop)}
+        </Stops>
       </div>
     </div>
   )
 }
 
 function Stops({ label, none, children }: { label: string; none: string; children: React.ReactNode[] }) {
-  return children.length > 0 ? <ul className="stops" aria-label={label}>{children}</ul> : <p className="stops-none">{none}</p>
+  return children.length > 0 ? (
+    <ul className="stops" aria-label={label}>
+      {children}
+    </ul>
+  ) : (
+    <p className="stops-none">{none}</p>
+  )
 }
 
 function useStop(use: Use) {

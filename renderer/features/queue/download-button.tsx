@@ -1,8 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { explainError } from '../../api/explain-error.ts'
 import { useDatabus } from '../../api/use-databus.ts'
-import { Icon } from '../../components/icon.tsx'
-import { Spinner } from '../../components/spinner.tsx'
+import { ActionButton } from '../../components/action-button.tsx'
 import { useToasts } from '../../components/use-toasts.ts'
 
 /** Saves the attachment byte for byte. The same over HTTP and over the message port, since it comes by the contract. */
@@ -15,16 +14,15 @@ export function DownloadButton({ passenger, name }: { passenger: string; name: s
     onError: (error) => toasts.show({ tone: 'bad', text: explainError(error).sentence }),
   })
   return (
-    <button
-      type="button"
+    <ActionButton
       className="btn btn-outline-secondary btn-sm"
-      aria-label={`Download ${name}`}
-      disabled={download.isPending}
+      icon="download"
+      label={`Download ${name}`}
+      busy={download.isPending}
       onClick={() => download.mutate()}
     >
-      {download.isPending ? <Spinner /> : <Icon name="download" />}
       Download
-    </button>
+    </ActionButton>
   )
 }
 

@@ -4,9 +4,9 @@ import type { Passenger } from '../../../shared/model/passenger.ts'
 import type { Step, StepStatus } from '../../../shared/model/step.ts'
 import { explainError } from '../../api/explain-error.ts'
 import { useDatabus } from '../../api/use-databus.ts'
+import { ActionButton } from '../../components/action-button.tsx'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { Spinner } from '../../components/spinner.tsx'
 import { useToasts } from '../../components/use-toasts.ts'
 import { statusLooks } from '../../lib/looks.ts'
 
@@ -36,18 +36,17 @@ export function StepStatusButton({ passenger, step }: { passenger: Passenger; st
   const flip = (): void => setStep.mutate({ id: passenger.id, position: step.position, status: next })
   return (
     <>
-      <button
-        type="button"
+      <ActionButton
         className={`tag tag-button tag-${look.tone}`}
-        aria-label={`${look.word}: set ${step.use} ${next}`}
+        icon={look.icon}
+        label={`${look.word}: set ${step.use} ${next}`}
         title={`Set ${next}`}
-        disabled={setStep.isPending}
+        busy={setStep.isPending}
         onClick={() => (mayDeliverAgain(step) ? setAsking(true) : flip())}
       >
-        {setStep.isPending ? <Spinner /> : <Icon name={look.icon} />}
         {look.word}
         <Icon name="repeat" className="flip-mark" />
-      </button>
+      </ActionButton>
       {asking && (
         <ConfirmDialog
           title="Deliver again?"

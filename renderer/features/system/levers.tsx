@@ -3,8 +3,8 @@ import { useState } from 'react'
 import type { DispatcherStatus, SystemState } from '../../../shared/model/system.ts'
 import { explainError } from '../../api/explain-error.ts'
 import { useDatabus } from '../../api/use-databus.ts'
+import { ActionButton } from '../../components/action-button.tsx'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
-import { Icon } from '../../components/icon.tsx'
 import { useToasts } from '../../components/use-toasts.ts'
 
 export function Levers({ status }: { status: DispatcherStatus }) {
@@ -25,23 +25,25 @@ export function Levers({ status }: { status: DispatcherStatus }) {
   const pause = useMutation(query.system.pause.mutationOptions(answers))
   const resume = useMutation(query.system.resume.mutationOptions(answers))
   const shutdown = useMutation(query.system.shutdown.mutationOptions(answers))
-  const busy = pause.isPending || resume.isPending || shutdown.isPending
   const ending = status === 'shutting down'
   const held = status === 'paused' || status === 'pausing'
   return (
     <div className="levers">
-      <button type="button" className="btn btn-outline-secondary" disabled={busy || ending || held} onClick={() => pause.mutate(undefined)}>
-        <Icon name="pause" />
+      <ActionButton icon="pause" busy={pause.isPending} off={ending || held} onClick={() => pause.mutate(undefined)}>
         Pause
-      </button>
-      <button type="button" className="btn btn-primary" disabled={busy || ending || !held} onClick={() => resume.mutate(undefined)}>
-        <Icon name="play" />
+      </ActionButton>
+      <ActionButton
+        className="btn btn-primary"
+        icon="play"
+        busy={resume.isPending}
+        off={ending || !held}
+        onClick={() => resume.mutate(undefined)}
+      >
         Resume
-      </button>
-      <button type="button" className="btn btn-outline-danger" disabled={busy || ending} onClick={() => setAsking(true)}>
-        <Icon name="power" />
+      </ActionButton>
+      <ActionButton className="btn btn-outline-danger" icon="power" off={ending} onClick={() => setAsking(true)}>
         Shut down…
-      </button>
+      </ActionButton>
       {asking && (
         <ConfirmDialog
           title="Shut Databus down?"
