@@ -18,19 +18,31 @@ export async function findElectron(tell: (line: string) => void): Promise<{ elec
   if (!existsSync(electron)) {
     if (chosen) return { trouble: `ELECTRON_OVERRIDE_DIST_PATH names ${chosen}, where there is no Electron` }
     tell('Electron is not here yet. Trying its release page …')
-    if (!(await fetchElectron())) return { trouble: 'Electron could not be fetched' }
+    const trouble = await fetchElectron()
+    if (trouble !== null) return { trouble: `Electron could not be fetched (${trouble})` }
   }
   const trouble = await whyItDoesNotStart(electron)
   return trouble === null ? { electron } : { trouble: `Electron does not start here (${trouble})` }
 }
 
-/** In a process of its own, which can be told to go by the machine's proxy. */
-async function fetchElectron(): Promise<boolean> {
+/**
+ * In a process of its own, which can be told to go by the machine's proxy.
+ *
+ * @returns why it failed; null when Electron is there
+ */
+async function fetchElectron(): Promise<string | null> {
   const script = join(import.meta.dirname, 'fetch-electron.ts')
-  const child = spawn(process.execPath, [script], { stdio: 'inherit', env: { ...process.env, NODE_USE_ENV_PROXY: '1' } })
-  return await new Promise((done) => {
-    child.once('error', () => done(false))
-    child.once('exit', (code) => done(code === 0))
+  const child = spawn(process.execPath, [script], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, NODE_USE_ENV_PROXY: '1' },
+  })
+  let reason = 'its installer failed'
+  child.on('message', (message) => {
+    reason = String(message)
+  })
+  return new Promise((done) => {
+    child.once('error', (error) => done(error.message))
+    child.once('close', (code) => done(code === 0 ? null : reason))
   })
 }
 

@@ -1,6 +1,6 @@
 /**
  * Fetches Electron's binary into its npm package, with progress, and gives up when nothing comes for a few seconds.
- * Run as a script: ends with 0 when it is there, with 1 when not.
+ * Run as a script: ends with 0 when it is there, with 1 when not, and tells its parent why.
  */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -18,8 +18,8 @@ try {
   await download()
   fromElectron('./install.js')
 } catch (error) {
-  console.log(`Electron's release page does not answer (${reason(error)}).`)
   process.exitCode = 1
+  process.send?.(reason(error))
 }
 
 async function download(): Promise<void> {
