@@ -21,9 +21,15 @@ const platformSwitches = [
   'original-process-start-time',
 ]
 
-/** @param argv all of it: the program, in a clone also the app's folder, then the words that follow */
+/** @param argv all of it; in a clone the words for Electron and the app's folder stand before the others */
 export function ticketArguments(argv: string[], isPackaged: boolean): string[] {
-  return argv.slice(isPackaged ? 1 : 2).filter((word) => !isForPlatform(word))
+  const words = argv.slice(isPackaged ? 1 : folderAt(argv) + 1)
+  return words.filter((word) => !isForPlatform(word))
+}
+
+/** `electron [-r MODULE]… [SWITCH]… FOLDER …` */
+function folderAt(argv: string[]): number {
+  return argv.findIndex((word, at) => at > 0 && !word.startsWith('-') && !/^(-r|--require)$/.test(argv[at - 1] ?? ''))
 }
 
 function isForPlatform(word: string): boolean {
