@@ -5,6 +5,7 @@ import type { ProcessLog } from '../core/ports/world.ts'
 import { makeApiDoors } from './api-doors.ts'
 import { makeApiDescription } from './api-page.ts'
 import { makeConsoleFiles } from './console-files.ts'
+import { type DemoReceiver, makeDemoDoor } from './demo-door.ts'
 import { type Health, makeHealthDoor } from './health-door.ts'
 import { makeHostGate } from './host-gate.ts'
 import { originGate } from './origin-gate.ts'
@@ -18,6 +19,8 @@ export interface AppOptions {
   health: Health
   allowedHosts: readonly string[]
   listeningOn: () => string
+  /** Where the demo client's documents go; without it there is no such door. */
+  demo?: DemoReceiver
   log: ProcessLog
 }
 
@@ -29,6 +32,7 @@ export function makeApp(options: AppOptions): Express {
   app.disable('x-powered-by')
   app.use(securityHeaders, makeHostGate(options), originGate)
   app.get('/healthz', makeHealthDoor(options.health, log))
+  if (options.demo) app.post('/demo/receive', ...makeDemoDoor(options.demo))
   app.get('/api/openapi.json', description.json)
   app.get(['/api', '/api/'], description.page)
   app.use(rpc, rest)
