@@ -38,7 +38,7 @@ async function fetchElectron(): Promise<string | null> {
   })
   let reason = 'its installer failed'
   child.on('message', (message) => {
-    reason = String(message)
+    if (typeof message === 'string') reason = message
   })
   return new Promise((done) => {
     child.once('error', (error) => done(error.message))

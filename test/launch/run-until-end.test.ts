@@ -35,7 +35,7 @@ function launch(words: string[], { shell = false } = {}) {
     : spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] })
   started.push(child)
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
-  return { child, nextLine: async () => (await lines.next()).value as string | undefined }
+  return { child, nextLine: async (): Promise<string | undefined> => (await lines.next()).value }
 }
 
 describe.skipIf(process.platform === 'win32')('the launcher', () => {

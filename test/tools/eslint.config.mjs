@@ -17,7 +17,6 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/no-for-in-array': 'error',
       '@typescript-eslint/no-base-to-string': 'error',
-      '@typescript-eslint/no-unnecessary-type-assertion': 'error',
       '@typescript-eslint/return-await': ['error', 'error-handling-correctness-only'],
     },
   },

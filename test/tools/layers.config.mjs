@@ -33,7 +33,7 @@ export default {
     rule(
       'no-orphans',
       'Nobody uses this module, and it uses nobody.',
-      { orphan: true, pathNot: ['[.]d[.]ts$', '[.]config[.](ts|mjs)$', '^test/tools/electron-default-app/', '^test/fixtures/'] },
+      { orphan: true, pathNot: ['[.]d[.]ts$', '[.]config[.](ts|mjs)$', '^test/tools/electron-default-app/', '^test/(fixtures|bench)/'] },
       {},
     ),
     rule(
