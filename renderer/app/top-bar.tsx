@@ -55,10 +55,10 @@ export function TopBar({ onShortcuts }: { onShortcuts: () => void }) {
               <Icon name="shield" />
               Change password
             </Link>
-            <button type="button" className="menu-item" onClick={onShortcuts}>
+            <button type="button" className="menu-item" aria-label="Keyboard shortcuts" onClick={onShortcuts}>
               <Icon name="info" />
               Keyboard shortcuts
-              <kbd aria-hidden="true">?</kbd>
+              <kbd>?</kbd>
             </button>
           </MenuButton>
           <LogOutButton />
