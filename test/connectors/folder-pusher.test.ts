@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { aBatch, aUse, inWords, startHost, type TestPassenger } from './start-host.ts'
@@ -56,6 +56,16 @@ describe('the folder pusher', () => {
     await writeFile(join(outbox, partOf('k1', 'a.json', 1)), '{}')
     await push(order)
     expect(await files()).toEqual(['a.json'])
+  })
+
+  it('gives no second name to a part that a crash left between its two names, wherever the target has put the file', async () => {
+    const { push, files, outbox, folder } = await startOutbox()
+    await push(order)
+    await rm(join(outbox, 'a.json'))
+    await rename(join(outbox, 'order.xml'), join(folder, 'taken.xml'))
+    await link(join(folder, 'taken.xml'), join(outbox, partOf('k1', 'order.xml', 0)))
+    await push(order)
+    expect(await files()).toEqual([])
   })
 
   it('writes parts anew that a crash left half-written', async () => {

@@ -172,9 +172,11 @@ describe('the thread that serves the console', () => {
 
   it.each([...misdeeds.slice(0, 7).map(([what, code]) => [what, code]), ...gluttons])(
     'answers within 100 ms while a connector %s',
+    // What keeps it does so each time; what the machine's other work does, doesn't.
+    { retry: 3 },
     async (_what, code = '') => {
       const { host, context } = await startHost({ 'bad.mjs': pusher('bad', code) }, { memoryMb: 96 })
-      const push = () => host.push(aUse('bad', {}, 5000), aBatch(...manyPassengers(3)), context())
+      const push = () => host.push(aUse('bad', {}, 2000), aBatch(...manyPassengers(3)), context())
       // What the machine's other work alone keeps it waiting.
       const idle = await longestDelay(() => wait(1000))
       const { ms, result } = await longestDelay(push)
@@ -185,7 +187,7 @@ describe('the thread that serves the console', () => {
 
   it('goes on with other definitions at their speed while a connector loops', async () => {
     const { host, context } = await startHost({ 'bad.mjs': pusher('bad', 'for (;;);') })
-    const looping = host.push(aUse('bad', {}, 3000), aBatch(...manyPassengers(3)), context(undefined, 'bad one'))
+    const looping = host.push(aUse('bad', {}, 8000), aBatch(...manyPassengers(3)), context(undefined, 'bad one'))
     const outcomes = await host.push(aUse('demo-pusher-1'), aBatch(...manyPassengers(100)), context(undefined, 'good one'))
     expect(outcomes.every(({ kind }) => kind === 'done')).toBe(true)
     expect(await Promise.race([looping, Promise.resolve('still loops')])).toBe('still loops')

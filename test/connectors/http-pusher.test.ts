@@ -146,10 +146,15 @@ describe('the demo receiver', () => {
   it('keeps a document once, however often its key comes', async () => {
     const { folder } = await startHost()
     const received = join(folder, 'received')
-    const first = await receiveDemo(received, 'k1', Buffer.from('a'), '../Größe.xml')
+    const delivery = (idempotencyKey: string) => ({
+      idempotencyKey,
+      bytes: Buffer.from('a'),
+      contentDisposition: "attachment; filename*=UTF-8''..%2FGr%C3%B6%C3%9Fe.xml",
+    })
+    const first = await receiveDemo(received, delivery('k1'))
     expect(first).toEqual({ file: expect.stringMatching(/^[0-9a-f]{16} __Größe\.xml$/), known: false })
-    expect(await receiveDemo(received, 'k1', Buffer.from('a'), '../Größe.xml')).toEqual({ ...first, known: true })
-    await receiveDemo(received, 'k2', Buffer.from('a'), '../Größe.xml')
+    expect(await receiveDemo(received, delivery('k1'))).toEqual({ ...first, known: true })
+    await receiveDemo(received, delivery('k2'))
     expect(await readdir(received)).toHaveLength(2)
   })
 })

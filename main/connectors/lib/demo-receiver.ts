@@ -8,18 +8,31 @@ import { join } from 'node:path'
 import { lookAt } from './list-files.ts'
 import { safeFileName } from './safe-file-name.ts'
 
+export interface Delivery {
+  idempotencyKey: string
+  bytes: Uint8Array
+  /** The header of that name, which carries the file's name. */
+  contentDisposition: string | undefined
+}
+
 /** @returns the file's name, and whether it was there before */
-export async function receiveDemo(
-  folder: string,
-  idempotencyKey: string,
-  bytes: Uint8Array,
-  name = 'document',
-): Promise<{ file: string; known: boolean }> {
-  const key = createHash('sha256').update(idempotencyKey).digest('hex').slice(0, 16)
-  const file = `${key} ${safeFileName(name)}`
+export async function receiveDemo(folder: string, delivery: Delivery): Promise<{ file: string; known: boolean }> {
+  const key = createHash('sha256').update(delivery.idempotencyKey).digest('hex').slice(0, 16)
+  const file = `${key} ${safeFileName(nameIn(delivery.contentDisposition ?? ''))}`
   if (await lookAt(join(folder, file))) return { file, known: true }
   await mkdir(folder, { recursive: true })
-  await writeFile(join(folder, `${file}.part`), bytes)
+  await writeFile(join(folder, `${file}.part`), delivery.bytes)
   await rename(join(folder, `${file}.part`), join(folder, file))
   return { file, known: false }
+}
+
+/** Of `attachment; filename*=UTF-8''Gr%C3%B6%C3%9Fe.xml`. */
+function nameIn(contentDisposition: string): string {
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(contentDisposition)?.[1]
+  try {
+    return encoded ? decodeURIComponent(encoded) : 'document'
+  } catch (error) {
+    if (error instanceof URIError) return 'document'
+    throw error
+  }
 }

@@ -14,6 +14,8 @@ export interface FoundFile {
   modifiedMs: number
   /** When anything of it changed last; nobody can set this one back. */
   changedMs: number
+  /** Names that the file has; more than one when it was linked. */
+  links: number
 }
 
 export interface ListOptions {
@@ -59,10 +61,10 @@ async function entriesOf(folder: string, isTop: boolean): Promise<Dirent[]> {
 }
 
 /** Null when it isn't there any more. */
-export async function lookAt(absolute: string): Promise<Pick<FoundFile, 'bytes' | 'modifiedMs' | 'changedMs'> | null> {
+export async function lookAt(absolute: string): Promise<Pick<FoundFile, 'bytes' | 'modifiedMs' | 'changedMs' | 'links'> | null> {
   try {
-    const { size, mtimeMs, ctimeMs } = await lstat(absolute)
-    return { bytes: size, modifiedMs: mtimeMs, changedMs: ctimeMs }
+    const { size, mtimeMs, ctimeMs, nlink } = await lstat(absolute)
+    return { bytes: size, modifiedMs: mtimeMs, changedMs: ctimeMs, links: nlink }
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return null
     throw error

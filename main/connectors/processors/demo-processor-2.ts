@@ -1,19 +1,21 @@
-/** Puts check sums beside a passenger's documents, so that the target can tell whether they came whole. */
+/** Puts a check sum beside each document, so that the target can tell whether it came whole. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { defineProcessor } from '../define.ts'
 
-const name = 'checksums.json'
+const ending = '.sha256'
 
 export const connector = defineProcessor({
   name: 'demo-processor-2',
   title: 'Demo processor 2',
-  description: 'Adds the SHA-256 check sums of the attachments as JSON.',
+  description: 'Adds the SHA-256 check sum of each attachment, as sha256sum reads it.',
   settings: z.object({}),
   async process(_context, { attachments }) {
-    const sums = attachments
-      .filter((attachment) => attachment.name !== name)
-      .map((attachment) => [attachment.name, createHash('sha256').update(attachment.content).digest('hex')])
-    return { put: [{ name, content: `${JSON.stringify(Object.fromEntries(sums), null, 2)}\n` }] }
+    const documents = attachments.filter(({ name }) => !name.endsWith(ending))
+    const put = documents.map(({ name, content }) => {
+      const sum = createHash('sha256').update(content).digest('hex')
+      return { name: `${name}${ending}`, content: `${sum}  ${name}\n`, contentType: 'text/plain' }
+    })
+    return { put }
   },
 })

@@ -4,11 +4,11 @@
  *
  *     all parts written and synced -> mark set -> parts renamed, one by one
  *
- * Without the mark all parts are written anew. With it, a part that is still there wasn't renamed yet, and one that is
- * gone was, even if the target has taken the file away since.
+ * Without the mark all parts are written anew. With it, a part that is still there wasn't renamed yet, one that is gone
+ * was, even if the target has taken the file away since, and one with a second name was cut off in between.
  */
 import { createHash } from 'node:crypto'
-import { mkdir, open } from 'node:fs/promises'
+import { mkdir, open, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { definePusher } from '../define.ts'
@@ -50,7 +50,11 @@ export const connector = definePusher({
       await setMark(folder, mark, now())
     }
     const written: string[] = []
-    for (const { part, name } of parts) if (await lookAt(part)) written.push(await moveFile(part, folder, name))
+    for (const { part, name } of parts) {
+      const there = await lookAt(part)
+      if (there && there.links > 1) await unlink(part)
+      else if (there) written.push(await moveFile(part, folder, name))
+    }
     await syncFolder(folder)
     say('info', written.length > 0 ? `Written: ${written.join(', ')}` : 'It was written before; nothing is written twice.')
   },
