@@ -79,23 +79,19 @@ export function makeDispatcher(ports: Ports, configuration: Configuration, owner
   function wake(): void {
     bell?.stop()
     if (mode === 'stopped') return
-    if (mode === 'shutting down' && drives.active().length === 0 && !looking) {
-      ended.resolve()
-      return
+    if (looking) lookAgain = true
+    else if (mode !== 'shutting down') looking = look().then(afterLook)
+    // Nothing more is started, so there is nothing to look for; the end of each drive wakes it again.
+    else if (drives.active().length === 0) ended.resolve()
+  }
+
+  function afterLook(until: Moment): void {
+    looking = null
+    if (!lookAgain && mode !== 'shutting down') bell = ports.alarm.at(until, wake)
+    else {
+      lookAgain = false
+      wake()
     }
-    if (looking) {
-      lookAgain = true
-      return
-    }
-    looking = look().then((until) => {
-      looking = null
-      if (lookAgain || mode === 'shutting down') {
-        lookAgain = false
-        wake()
-      } else {
-        bell = ports.alarm.at(until, wake)
-      }
-    })
   }
 
   /** Never rejects. @returns when to look again at the latest */
