@@ -18,7 +18,7 @@ export interface Formats {
 }
 
 export function makeFormats(locales: readonly string[]): Formats {
-  const languages = [...locales]
+  const languages = locales.filter(isLocale)
   const number = new Intl.NumberFormat(languages)
   const moment = new Intl.DateTimeFormat(languages, { dateStyle: 'medium', timeStyle: 'short' })
   const exact = new Intl.DateTimeFormat(languages, { dateStyle: 'full', timeStyle: 'long' })
@@ -37,6 +37,16 @@ export function makeFormats(locales: readonly string[]): Formats {
     relative: (at, now) => relativeWords(relative, at - now),
     duration: (ms) => durationWords(ms, units),
     bytes: (count) => byteWords(count, units.one),
+  }
+}
+
+/** A system without a language calls it "C", and its browser hands that on, such as "en-US@posix". */
+function isLocale(name: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(name).length > 0
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
   }
 }
 
