@@ -61,8 +61,8 @@ async function runTogether(connection: Connection, jobs: Waiting[]): Promise<voi
     for (const { job } of jobs) results.push(await job(connection))
     await connection.hot.run('COMMIT')
   } catch (error) {
-    await rollBack(connection)
-    if (jobs.length === 1) jobs[0]?.reject(error)
+    const trouble = await rollBack(connection)
+    if (trouble || jobs.length === 1) for (const { reject } of jobs) reject(trouble ?? error)
     else for (const one of jobs) await runTogether(connection, [one])
     return
   }
@@ -71,11 +71,17 @@ async function runTogether(connection: Connection, jobs: Waiting[]): Promise<voi
   })
 }
 
-/** SQLite rolls back by itself after some errors, a full disk among them; then there is nothing left to roll back. */
-async function rollBack(connection: Connection): Promise<void> {
+/**
+ * SQLite rolls back by itself after some errors, a full disk among them; then there is nothing left to roll back.
+ *
+ * @returns what went wrong with it; null when the next transaction can begin
+ */
+async function rollBack(connection: Connection): Promise<Failure | null> {
   try {
     await connection.hot.run('ROLLBACK')
+    return null
   } catch (error) {
-    if (!(error instanceof Failure) || !error.message.includes('no transaction is active')) throw error
+    if (!(error instanceof Failure)) throw error
+    return error.message.includes('no transaction is active') ? null : error
   }
 }

@@ -34,7 +34,8 @@ export async function migrate(connection: Connection, file: string, log: Process
     await connection.run('COMMIT')
   } catch (error) {
     await connection.run('ROLLBACK')
-    throw error
+    // umzug puts an error of its own around what the database said.
+    throw error instanceof Error && error.cause instanceof Failure ? error.cause : error
   }
   log.info({ migrations: missing.map(({ name }) => name) }, 'The database is up to date.')
 }

@@ -10,6 +10,7 @@ import type { Stores } from '../core/ports/stores.ts'
 import type { ProcessLog } from '../core/ports/world.ts'
 import { makeClientStore } from './client-store.ts'
 import { makeCustomizingStore } from './customizing-store.ts'
+import type { Database } from './database.ts'
 import { makeDefinitionStore } from './definition-store.ts'
 import { makeLogStore } from './log-store.ts'
 import { makeQueueStore } from './queue/queue-store.ts'
@@ -24,8 +25,11 @@ export interface OpenedStores extends Stores {
 
 export async function openStores({ url, log }: { url: string; log: ProcessLog }): Promise<OpenedStores> {
   const database = await openSqlite(fileOf(url), log)
+  return { ...makeStores(database), exclusive: true }
+}
+
+export function makeStores(database: Database): Stores {
   return {
-    exclusive: true,
     clients: makeClientStore(database),
     users: makeUserStore(database),
     signIns: makeSignInStore(database),

@@ -11,7 +11,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Seating, StepOutcome, Stores } from '../../main/core/ports/stores.ts'
-import { firstTables } from '../../main/store/migrations/0001-first-tables.ts'
 import { openStores } from '../../main/store/open-stores.ts'
 import { ClientId, type LogId, type PassengerId } from '../../shared/model/ids.ts'
 
@@ -71,10 +70,11 @@ async function throughStore(stores: Stores, log: LogId): Promise<void> {
 }
 
 /** The practical limit: the same rows and updates, prepared once, row by row, in as many transactions. */
-function makeRaw(file: string) {
+async function openRaw(file: string) {
+  const made = await openStores({ url: `sqlite:${file}`, log: silent })
+  await made.close()
   const database = new DatabaseSync(file)
-  database.exec('PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536')
-  database.exec(rawTables.join(';'))
+  database.exec('PRAGMA synchronous = FULL; PRAGMA cache_size = -65536')
   const insert =
     database.prepare(`INSERT INTO passengers (id, definition_id, source_id, external_id, title, puller, receipt, pulled_at, bytes, log_id, status, due_at)
     VALUES (?, 1, 1, ?, ?, ?, ?, ?, ?, 1, 0, ?) ON CONFLICT DO NOTHING`)
@@ -128,20 +128,11 @@ function makeRaw(file: string) {
   }
 }
 
-const rawTables: string[] = []
-await firstTables.up({
-  rows: async () => [],
-  run: async (sql) => {
-    rawTables.push(sql)
-    return 0
-  },
-})
-
 const [chunks = 20, turns = 10] = process.argv.slice(2).map(Number)
 const folder = await mkdtemp(join(tmpdir(), 'databus-store-bench-'))
 const stores = await openStores({ url: `sqlite:${join(folder, 'store.sqlite')}`, log: silent })
 const log = await stores.logs.start({ client, kind: 'drive', definition: 'orders', at: Date.now() })
-const raw = makeRaw(join(folder, 'raw.sqlite'))
+const raw = await openRaw(join(folder, 'raw.sqlite'))
 
 /** Passengers a second by the clock, and microseconds of processor a passenger, which other work on the machine shifts less. */
 async function measure(work: () => Promise<void>): Promise<{ rate: number; cpu: number }> {

@@ -94,7 +94,8 @@ export function countStatement(scope: QueueScope, status: number): Statement {
     const seats = `SELECT r.seat_number FROM json_each(${bind(JSON.stringify(scope.everyDefinition))}) AS definition
       CROSS JOIN passengers AS r INDEXED BY passengers_list ON r.definition_id = definition.value AND r.status = ${bind(status)} WHERE ${rows}`
     if (!scope.text) return `SELECT count(*) AS count FROM (${seats})`
-    return `SELECT count(*) AS count FROM (${matchingSeats(scope.text, bind)}) AS found WHERE +found.seat_number IN (${seats})`
+    const matching = matchingSeats(scope.text, among('rowid', seats), bind)
+    return `SELECT count(*) AS count FROM (${matching}) AS found WHERE found.seat_number IN (${seats})`
   })
 }
 
@@ -102,11 +103,11 @@ export function countStatement(scope: QueueScope, status: number): Statement {
 export function allStatement(scope: QueueScope): Statement {
   return statement((bind) => {
     if (scope.text && (scope.text.id !== null || scope.pulled)) {
-      const rows = allOf(rowConditions({ ...scope, sources: null, status: null }, bind))
-      return `SELECT count(*) AS count FROM (${matchingSeats(scope.text, bind)}) AS found
+      const rows = allOf(rowConditions({ ...scope, status: null }, bind))
+      return `SELECT count(*) AS count FROM (${matchingSeats(scope.text, seatRange('rowid', scope, bind), bind)}) AS found
         CROSS JOIN passengers AS r ON r.seat_number = found.seat_number WHERE ${rows}`
     }
-    if (scope.text) return `SELECT count(*) AS count FROM (${matchingSeats(scope.text, bind)})`
+    if (scope.text) return `SELECT count(*) AS count FROM (${matchingSeats(scope.text, [], bind)})`
     const rows = allOf(rowConditions({ ...scope, sources: null, status: null, definitions: scope.sources && scope.definitions }, bind))
     if (scope.sources) {
       return `SELECT count(*) AS count FROM json_each(${bind(JSON.stringify(scope.sources))}) AS source
@@ -119,9 +120,15 @@ export function allStatement(scope: QueueScope): Statement {
   })
 }
 
-function matchingSeats(text: NonNullable<QueueScope['text']>, bind: Bind): string {
-  const found = `SELECT rowid AS seat_number FROM search WHERE search MATCH ${bind(text.match)}`
+function matchingSeats(text: NonNullable<QueueScope['text']>, conditions: string[], bind: Bind): string {
+  const found = `SELECT rowid AS seat_number FROM search WHERE ${allOf([`search MATCH ${bind(text.match)}`, ...conditions])}`
   return text.id === null ? found : `${found} UNION SELECT seat_number FROM passengers WHERE id = ${bind(text.id)}`
+}
+
+/** Looks matches up in a set of seats; the plus keeps SQLite from asking the search index for each of the set instead. */
+function among(column: string, seats: string): string[] {
+  const edge = (function_: string): string => `(SELECT ${function_}(seat_number) FROM (${seats}))`
+  return [`+${column} IN (${seats})`, `${column} >= ${edge('min')}`, `${column} <= ${edge('max')}`]
 }
 
 function seatsWithStatus(scope: QueueScope, status: number, bind: Bind): string {

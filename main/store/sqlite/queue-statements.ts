@@ -41,9 +41,9 @@ export const seatStatements = {
   passengers: `INSERT INTO passengers (id, source_id, external_id, title, receipt, bytes, definition_id, puller, pulled_at, log_id, status, due_at, completed_at)
     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, $2, $3, $4, $5, $6, $7, $8 FROM jsonb_each($1) WHERE true
     ON CONFLICT (source_id, external_id) DO NOTHING RETURNING seat_number, id`,
-  /** $1: JSON, [number, name, format, content type, offset from 1, length] each; $2 the contents. */
+  /** $1: JSON, [number, name, format, content type, offset from 1, length] each; $2 the contents (none at all is NULL to SQLite). */
   attachments: `INSERT INTO attachments (number, name, format, content_type, bytes, content)
-    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 5, substr($2, value ->> 4, value ->> 5) FROM jsonb_each($1)`,
+    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 5, coalesce(substr($2, value ->> 4, value ->> 5), x'') FROM jsonb_each($1)`,
   /** $1: JSON, seat numbers; $2: JSON, [kind, use, attempts, due, begun] each, in their order. */
   steps: `INSERT INTO steps (seat_number, position, kind, use, status, attempts, revision, due_at, begun_at)
     SELECT seat.value, step.key, step.value ->> 0, step.value ->> 1, 0, step.value ->> 2, 0, step.value ->> 3, step.value ->> 4
@@ -101,7 +101,7 @@ export const attachmentStatements = {
   remove: 'DELETE FROM attachments WHERE number IN (SELECT value FROM json_each($1))',
   /** As seatStatements.attachments, in place of those with the same number. */
   put: `INSERT OR REPLACE INTO attachments (number, name, format, content_type, bytes, content)
-    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 5, substr($2, value ->> 4, value ->> 5) FROM jsonb_each($1)`,
+    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 5, coalesce(substr($2, value ->> 4, value ->> 5), x'') FROM jsonb_each($1)`,
   weigh: `UPDATE passengers SET bytes = (SELECT coalesce(sum(attachments.bytes), 0) FROM attachments
       WHERE number BETWEEN ${firstOf('passengers.seat_number')} AND ${lastOf('passengers.seat_number')})
     WHERE seat_number IN (SELECT value FROM json_each($1))`,

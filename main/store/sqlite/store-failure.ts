@@ -13,7 +13,7 @@ export async function storeFailure(error: unknown, file: string): Promise<Failur
   const code = sqliteCode(error)
   const full = code === 'SQLITE_FULL' || code === 'ENOSPC' || (code === 'SQLITE_IOERR' && (await hasNoRoom(file)))
   if (full) return new Failure('STORE_FULL', { place: file }, { cause: error })
-  return new Failure('STORE_FAILED', { reason: reasonOf(error) }, { cause: error })
+  return new Failure('STORE_FAILED', { reason: `${reasonOf(error)} (${file})` }, { cause: error })
 }
 
 function sqliteCode(error: unknown): string | null {
