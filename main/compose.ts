@@ -3,11 +3,13 @@
  * when the start fails half-way. The desktop, the headless server and the tests all start Databus here.
  */
 import { hostname } from 'node:os'
+import { join } from 'node:path'
 import { Failure } from '../shared/errors.ts'
 import { describeDatabus, type Shell, version } from './about.ts'
 import type { ApiDeps } from './api/api-deps.ts'
 import { type ApiRouter, makeRouter } from './api/make-router.ts'
 import { makeConnectorHost } from './connectors/host/connector-host.ts'
+import { receiveDemo } from './connectors/lib/demo-receiver.ts'
 import type { Core } from './core/core.ts'
 import { startCore } from './core/make-core.ts'
 import type { Events, ProcessLog } from './core/ports/world.ts'
@@ -15,10 +17,11 @@ import type { Ports } from './core/ports.ts'
 import { seedAccounts } from './core/session/seed-accounts.ts'
 import { makeExtraFiles } from './home/extra-files.ts'
 import { openHome } from './home/home.ts'
-import { seedDemo } from './home/seed-demo.ts'
+import { demoClient, seedDemo } from './home/seed-demo.ts'
 import type { Places } from './places.ts'
 import { openStores } from './store/open-stores.ts'
 import type { Ticket } from './ticket.ts'
+import type { Delivery, DemoReceiver } from './web/demo-door.ts'
 import { listenHost } from './web/listen-host.ts'
 import { startWeb, type Web } from './web/start-web.ts'
 import { makeEvents } from './world/events.ts'
@@ -103,8 +106,11 @@ async function open(options: DatabusOptions, closers: Closers): Promise<Databus>
     describeDatabus(ports, { ticket, shell: options.shell, startedAt, web: { address: web.address, trouble: web.trouble } })
   const api: ApiDeps = { core, events, about, facts: { alias: ticket.alias, version } }
   const router = makeRouter(api)
-  await openDoor(options, { router, core, stores, events }, door)
+  const demo = (delivery: Delivery) => receiveDemo(join(home.clientFolder(demoClient), 'received'), delivery)
+  await openDoor(options, { router, core, stores, events, demo }, door)
   closers.push(async () => door.web?.close())
+  // Not before: a connector may ask for the console's own address.
+  running.startDriving()
 
   const ended = core.system.ended.then(() => closeAll(closers, log))
   return {
@@ -125,14 +131,14 @@ async function open(options: DatabusOptions, closers: Closers): Promise<Databus>
 /** Opens the web endpoint, on the loopback address only while an account has its default password. */
 async function openDoor(
   { ticket, web, bundleFolder, log }: DatabusOptions,
-  { router, core, stores, events }: { router: ApiRouter; core: Core; stores: Ports['stores']; events: Events },
+  { router, core, stores, events, demo }: { router: ApiRouter; core: Core; stores: Ports['stores']; events: Events; demo: DemoReceiver },
   door: { web: Web | null; trouble: string | null },
 ): Promise<void> {
   if (!ticket.web) return
   const health = async () => ({ version, database: (await stores.about()).kind })
   try {
     const host = listenHost(ticket.host, await core.session.defaultPasswords())
-    door.web = await startWeb({ router, version, bundleFolder, health, host, port: ticket.port, allowedHosts: [], log })
+    door.web = await startWeb({ router, version, bundleFolder, health, demo, host, port: ticket.port, allowedHosts: [], log })
   } catch (error) {
     if (web === 'required' || !(error instanceof Failure)) throw error
     door.trouble = error.message

@@ -1,4 +1,4 @@
-/** Puts the core together from what is handed in, and starts it. */
+/** Puts the core together from what is handed in. */
 import { Failure } from '../../shared/errors.ts'
 import { type ClientId, rootClient } from '../../shared/model/ids.ts'
 import { type Configuration, makeConfiguration } from './configuration/configuration.ts'
@@ -23,6 +23,8 @@ export interface CoreOptions {
 
 export interface RunningCore {
   core: Core
+  /** Begins to drive; before that the core only answers. */
+  startDriving(): void
   /** A second signal: active drives stop at once. */
   stopAtOnce(): void
   /** Stops the housework; call it after `core.system.ended`. */
@@ -51,8 +53,7 @@ export async function startCore(ports: Ports, { owner, exclusive, extraFiles }: 
     clients: () => ports.stores.clients.all(),
     connectors: () => ports.host.describe(),
   }
-  dispatcher.start()
-  return { core, stopAtOnce: () => void dispatcher.shutdown('now'), stop: () => upkeep.stop() }
+  return { core, startDriving: dispatcher.start, stopAtOnce: () => void dispatcher.shutdown('now'), stop: () => upkeep.stop() }
 }
 
 function makePassengers(ports: Ports, configuration: Configuration, dispatcher: Dispatcher): Core['passengers'] {

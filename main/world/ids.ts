@@ -3,11 +3,20 @@ import { randomFillSync } from 'node:crypto'
 import type { PassengerId } from '../../shared/model/ids.ts'
 import type { Clock, Ids } from '../core/ports/world.ts'
 
+/** Random bytes are drawn for many ids at once: a call to the system costs more than the rest of an id. */
+const idsPerDraw = 512
+
 export function makeIds(clock: Clock): Ids {
-  const bytes = Buffer.alloc(16)
+  const pool = Buffer.alloc(16 * idsPerDraw)
+  let used = idsPerDraw
   return {
     passenger() {
-      randomFillSync(bytes, 6)
+      if (used === idsPerDraw) {
+        randomFillSync(pool)
+        used = 0
+      }
+      const bytes = pool.subarray(used * 16, used * 16 + 16)
+      used += 1
       bytes.writeUIntBE(clock.now(), 0, 6)
       bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f)
       bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)

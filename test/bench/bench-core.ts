@@ -45,6 +45,7 @@ export async function startBenchCore(home: string, file: string): Promise<BenchC
     },
   )
   const { core } = running
+  running.startDriving()
 
   async function drive(count: number): Promise<number> {
     const before = (await core.logs.list({}, { limit: 1 })).rows[0]?.id ?? 0

@@ -69,6 +69,7 @@ export async function startTestCore({ connectors = {}, host, definitions = [], n
       },
     )
   let running: RunningCore = await start(host ?? makeInlineHost(connectors))
+  running.startDriving()
 
   async function end(): Promise<void> {
     running.core.system.shutdown()
@@ -92,6 +93,7 @@ export async function startTestCore({ connectors = {}, host, definitions = [], n
     async restart(options = {}) {
       await end()
       running = await start(host ?? makeInlineHost(options.connectors ?? connectors))
+      running.startDriving()
       test.core = running.core
     },
     async stop() {

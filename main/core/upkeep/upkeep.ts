@@ -10,7 +10,9 @@ import { purgeLogs, purgeQueue } from './purge.ts'
 const dayMs = 86_400_000
 const everyMs = 3_600_000
 const firstAfterMs = 60_000
+/** Search learns passengers when none was seated for a moment, so that it doesn't slow a drive, but at the latest after the longer time. */
 const indexAfterMs = 300
+const indexAtLatestMs = 5000
 const indexBatch = 500
 
 export interface Upkeep {
@@ -24,7 +26,7 @@ export function startUpkeep(ports: Ports, configuration: Configuration): Upkeep 
   purging.in(firstAfterMs)
   indexing.in(0)
   const ear = ports.events.hear(({ topic }) => {
-    if (topic === 'queue') indexing.in(indexAfterMs)
+    if (topic === 'queue') indexing.in(indexAfterMs, indexAtLatestMs)
   })
   return {
     async stop() {
@@ -55,12 +57,14 @@ async function indexAll(ports: Pick<Ports, 'stores'>): Promise<void> {
 /** One job that never overlaps itself; asked for while it runs, it runs once more. */
 function repeat(ports: Pick<Ports, 'alarm' | 'clock' | 'log'>, job: () => Promise<void>, againAfterMs: number | null) {
   let bell: Stoppable | null = null
+  let latest = Number.POSITIVE_INFINITY
   let running: Promise<void> | null = null
   let again = false
   let stopped = false
 
   async function run(): Promise<void> {
     bell = null
+    latest = Number.POSITIVE_INFINITY
     again = false
     await job().catch((error: unknown) => ports.log.error({ error }, 'A part of the upkeep failed; it is tried again'))
     running = null
@@ -68,13 +72,17 @@ function repeat(ports: Pick<Ports, 'alarm' | 'clock' | 'log'>, job: () => Promis
     else if (againAfterMs !== null) plan(againAfterMs)
   }
 
-  function plan(ms: number): void {
-    if (stopped || bell) return
+  /** Asked again before its time it waits anew, but not beyond `atLatestMs` from the first asking. */
+  function plan(ms: number, atLatestMs = ms): void {
+    if (stopped) return
     if (running) {
       again = true
       return
     }
-    bell = ports.alarm.at(ports.clock.now() + ms, () => {
+    const now = ports.clock.now()
+    latest = Math.min(latest, now + atLatestMs)
+    bell?.stop()
+    bell = ports.alarm.at(Math.min(now + ms, latest), () => {
       running = run()
     })
   }
