@@ -8,7 +8,7 @@ export const apiPageStyle = `
 body { margin: 0; font: 16px/1.5 system-ui, sans-serif; color: var(--text); background: var(--back); }
 header, main { max-width: 62rem; margin: 0 auto; padding: 1rem; }
 h1 { margin: 1rem 0 0; font-size: 1.8rem; }
-h2 { margin: 2.5rem 0 .5rem; font-size: 1.3rem; text-transform: capitalize; }
+h2 { margin: 1.5rem 0 .5rem; font-size: 1.3rem; text-transform: capitalize; }
 h3 { margin: 0; font-size: 1rem; font-weight: 600; overflow-wrap: anywhere; }
 h4 { margin: 1rem 0 .25rem; font-size: .9rem; color: var(--quiet); }
 a { color: var(--link); }

@@ -37,7 +37,7 @@ function typeInWords(schema: Record<string, unknown>): string {
 function limits(schema: Record<string, unknown>): string[] {
   const { minLength, maxLength, minimum, maximum, default: usual, pattern } = schema
   return [
-    typeof minLength === 'number' && minLength > 0 && `at least ${minLength} characters`,
+    typeof minLength === 'number' && minLength > 0 && (minLength === 1 ? 'not empty' : `at least ${minLength} characters`),
     typeof maxLength === 'number' && `at most ${maxLength} characters`,
     typeof minimum === 'number' && minimum > Number.MIN_SAFE_INTEGER && `from ${minimum}`,
     typeof maximum === 'number' && maximum < Number.MAX_SAFE_INTEGER && `up to ${maximum}`,
