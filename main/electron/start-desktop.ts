@@ -45,7 +45,7 @@ export async function startDesktop(ticket: Ticket): Promise<void> {
 
   const controls = makeControls(databus, window, ending)
   makeMenu(controls, window)
-  const tray = makeTray(join(places.resourcesFolder, 'icons', 'tray.png'), controls, window, log)
+  const tray = makeTray(trayIcon(places.resourcesFolder), controls, window, log)
   app.once('quit', () => {
     bounds.save()
     tray?.destroy()
@@ -66,4 +66,9 @@ function tellPlace({ web }: Databus, { home }: Ticket, log: ProcessLog): void {
   log.info({ home }, web.address ? `The console is in its window, and on ${web.address}` : 'The console is in its window only')
   if (!web.trouble || !Notification.isSupported()) return
   new Notification({ title: 'Databus runs without its console for browsers', body: web.trouble }).show()
+}
+
+/** macOS draws a template in the colour of its bar. */
+function trayIcon(resourcesFolder: string): string {
+  return join(resourcesFolder, 'icons', process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png')
 }

@@ -1,5 +1,5 @@
-import { expect } from 'playwright/test'
 import { afterAll, beforeAll, describe, it } from 'vitest'
+import { expect } from './expect.ts'
 import { fillIn, signInAs } from './sign-in-as.ts'
 import { type Stage, stages } from './stage.ts'
 

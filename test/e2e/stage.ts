@@ -2,7 +2,7 @@
  * A place where a scenario is played: a Databus with a home folder of its own, and a page of its console, in Chromium or in
  * the desktop window. The scenarios are written once, `describe.each(stages)`.
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
@@ -31,7 +31,13 @@ export interface Stage {
 
 export type StageName = 'Chromium' | 'Electron'
 
-export const stages: [name: StageName, openStage: () => Promise<Stage>][] = [
+export interface StageOptions {
+  /** Adds the connectors of test/fixtures/e2e-connectors.mjs. */
+  ownConnectors?: boolean
+  flags?: string[]
+}
+
+export const stages: [name: StageName, openStage: (options?: StageOptions) => Promise<Stage>][] = [
   ['Chromium', openInChromium],
   ['Electron', openInElectron],
 ]
@@ -45,9 +51,9 @@ interface Showing {
   close(): Promise<void>
 }
 
-async function openInChromium(): Promise<Stage> {
-  return await makeStage(async (home, port) => {
-    const databus = await launchDatabus(home, { port })
+async function openInChromium(options: StageOptions = {}): Promise<Stage> {
+  return await makeStage(options, async (home, port) => {
+    const databus = await launchDatabus(home, { port, flags: options.flags ?? [] })
     const context = await launchBrowser(join(home, '..', 'profile'))
     const page = context.pages()[0] ?? (await context.newPage())
     await page.setViewportSize({ width: 1280, height: 860 })
@@ -65,9 +71,9 @@ async function openInChromium(): Promise<Stage> {
   })
 }
 
-async function openInElectron(): Promise<Stage> {
-  return await makeStage(async (home, port) => {
-    const desktop = await launchDesktop(home, { port })
+async function openInElectron(options: StageOptions = {}): Promise<Stage> {
+  return await makeStage(options, async (home, port) => {
+    const desktop = await launchDesktop(home, { port, flags: options.flags ?? [] })
     if (desktop.address === null) throw new Error(`The desktop has no web endpoint:\n${desktop.output()}`)
     return {
       databus: desktop,
@@ -95,9 +101,13 @@ async function openInElectron(): Promise<Stage> {
   })
 }
 
-async function makeStage(show: (home: string, port: number) => Promise<Showing>): Promise<Stage> {
+async function makeStage({ ownConnectors = false }: StageOptions, show: (home: string, port: number) => Promise<Showing>): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'databus-e2e-'))
   const home = join(folder, 'home')
+  if (ownConnectors) {
+    await mkdir(join(home, 'connectors'), { recursive: true })
+    await cp(join(import.meta.dirname, '../fixtures/e2e-connectors.mjs'), join(home, 'connectors', 'e2e-connectors.mjs'))
+  }
   let showing = await show(home, 0)
   await showing.page.goto(`${showing.consoleAt}/`)
 

@@ -1,0 +1,35 @@
+/** The contract over HTTP, signed in: for what a scenario needs around the page that it looks at. */
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/fetch'
+import type { ContractRouterClient } from '@orpc/contract'
+import type { Contract } from '../../shared/contract/index.ts'
+import { ClientId } from '../../shared/model/ids.ts'
+import type { Account } from './sign-in-as.ts'
+
+export type ConsoleClient = ContractRouterClient<Contract>
+
+export async function signInOverHttp(address: string, account: Account): Promise<ConsoleClient> {
+  let cookie = ''
+  const link = new RPCLink({
+    url: `${address}/rpc`,
+    async fetch(request, init) {
+      const headers = new Headers(request.headers)
+      if (cookie) headers.set('cookie', cookie)
+      const response = await fetch(new Request(request, { headers }), init)
+      cookie = response.headers.getSetCookie()[0]?.split(';', 1)[0] ?? cookie
+      return response
+    },
+  })
+  const client: ConsoleClient = createORPCClient(link)
+  await client.session.signIn({ client: ClientId.parse(account), username: account, password: account })
+  return client
+}
+
+export const demo = ClientId.parse('demo')
+export const demoNode = { client: demo, name: '__databus__' }
+
+/** Gives the demo client these definitions instead of its own. */
+export async function define(client: ConsoleClient, ...passengers: object[]): Promise<void> {
+  const { version } = await client.customizing.get(demoNode)
+  await client.customizing.save({ ...demoNode, version, text: JSON.stringify({ passengers }, null, 2) })
+}

@@ -1,0 +1,49 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { define, signInOverHttp } from './console-client.ts'
+import { expect } from './expect.ts'
+import { signInAs } from './sign-in-as.ts'
+import { type Stage, stages } from './stage.ts'
+
+describe.each(stages)('logs, in %s', (_name, openStage) => {
+  let stage: Stage
+  beforeAll(async () => {
+    stage = await openStage({ ownConnectors: true })
+    await define(await signInOverHttp(stage.address, 'demo'), {
+      name: 'gated',
+      pullers: [{ module: 'paper-source', settings: { count: 1 } }],
+      pushers: [{ module: 'gate', settings: { file: 'open' } }],
+      sync_frequency: 0,
+    })
+    await signInAs(stage.page, 'demo')
+  })
+  afterAll(() => stage.close())
+
+  it('shows a log live while its drive runs, to its end', async () => {
+    const { page } = stage
+    await page.getByRole('button', { name: 'Expedite gated' }).click()
+    const card = page.getByRole('article', { name: 'gated' })
+    await expect(card.getByText('Driving', { exact: true })).toBeVisible()
+    await card.getByRole('link', { name: /see its log/ }).click()
+    const entries = page.getByRole('list', { name: 'Entries' })
+    await expect(entries).toContainText('Waybill 1 stands before the gate')
+    await expect(page.getByText('This drive is running; its entries come in live.')).toBeVisible()
+    await writeFile(join(stage.demoFolder, 'open'), '')
+    await expect(entries).toContainText('Waybill 1 went through the gate')
+    await expect(entries).toContainText('The drive has ended')
+    await expect(page.getByText('This drive is running')).toBeHidden()
+  })
+
+  it('lists logs with their worst entry, and purges them after a count and a question', async () => {
+    const { page } = stage
+    await page.getByRole('link', { name: 'Log', exact: true }).first().click()
+    await expect(page.getByRole('row').filter({ hasText: 'gated' })).toContainText('Info')
+    await page.getByRole('button', { name: 'Purge…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Purge the log' })
+    await expect(dialog).toContainText(/\d+ ended logs? will be removed/)
+    await dialog.getByRole('button', { name: /^Remove \d+ logs?$/ }).click()
+    await expect(page.getByText(/logs? (was|were) removed/)).toBeVisible()
+    await expect(page.getByRole('row').filter({ hasText: 'gated' })).toHaveCount(0)
+  })
+})

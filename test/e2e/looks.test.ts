@@ -1,0 +1,77 @@
+/** Every page, light and dark, wide and narrow: no axe violation, no page that scrolls sideways, and a picture to look at. */
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { root } from '../../main/launch/build.ts'
+import { type ConsoleClient, signInOverHttp } from './console-client.ts'
+import { expect } from './expect.ts'
+import { signInAs } from './sign-in-as.ts'
+import { type Stage, stages } from './stage.ts'
+
+const pictures = join(root, 'test-results/pictures')
+const schemes = ['light', 'dark'] as const
+const sizes = { wide: { width: 1280, height: 860 }, narrow: { width: 360, height: 740 } }
+
+type Pages = Record<string, (client: ConsoleClient) => Promise<string>>
+
+const pages: Pages = {
+  passengers: async () => '/passengers',
+  queue: async () => '/queue',
+  passenger: async (client) => `/queue/${(await client.queue.list({ text: 'eml' })).rows[0]?.id}`,
+  logs: async () => '/logs',
+  log: async (client) => `/logs/${(await client.logs.list({ definition: 'demo_passenger_1' })).rows[0]?.id}`,
+  customizing: async () => '/customizing',
+  node: async () => '/customizing/demo?node=__databus__',
+  account: async () => '/account',
+  about: async () => '/about',
+  system: async () => '/system',
+  missing: async () => '/no/such/page',
+}
+
+describe.each(stages)('the looks, in %s', (name, openStage) => {
+  let stage: Stage
+  let client: ConsoleClient
+  beforeAll(async () => {
+    await mkdir(pictures, { recursive: true })
+    stage = await openStage({ flags: ['--alias', 'Demo'] })
+    client = await signInOverHttp(stage.address, 'root')
+    await expect.poll(async () => (await client.queue.counts({})).complete, { timeout: 60_000 }).toBeGreaterThan(5)
+    await expect.poll(async () => (await client.queue.list({ text: 'eml' })).rows.length).toBeGreaterThan(0)
+  })
+  afterAll(() => stage.close())
+
+  it.each(schemes)('login, %s', async (scheme) => {
+    await stage.open('/login')
+    await expect(stage.page.getByLabel('Client')).toBeVisible()
+    await inspect(stage.page, `${name}-login`, scheme)
+  })
+
+  it('signs in', () => signInAs(stage.page, 'root'))
+
+  describe.each(Object.entries(pages))('%s', (pageName, pathOf) => {
+    it.each(schemes)('%s', async (scheme) => {
+      const { page } = stage
+      await stage.open(await pathOf(client))
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expect(page.getByLabel(/^Loading/)).toHaveCount(0)
+      await inspect(page, `${name}-${pageName}`, scheme)
+    })
+  })
+
+  async function inspect(page: Page, picture: string, scheme: (typeof schemes)[number]): Promise<void> {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    for (const [sizeName, size] of Object.entries(sizes)) {
+      await page.setViewportSize(size)
+      await page.screenshot({ path: join(pictures, `${picture}-${scheme}-${sizeName}.png`), fullPage: true })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+    }
+    await page.setViewportSize(sizes.wide)
+    // Electron gives no second page, which axe asks for to look into frames; the console has none.
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`).join('\n')}`),
+    ).toEqual([])
+  }
+})
