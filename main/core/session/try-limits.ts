@@ -32,7 +32,7 @@ export interface TryLimits {
   begin(account: string, address: string): Try
 }
 
-export interface Try {
+interface Try {
   /** It was right: the account's wrong ones are forgotten, the address's are not (its owner may guess at another account). */
   wasRight(): void
   /** It did not come to a check: as if it had not been made. */
