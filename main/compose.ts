@@ -81,7 +81,7 @@ async function open(options: DatabusOptions, closers: Closers): Promise<Databus>
     home: home.folder,
     clientFolder: home.clientFolder,
     workerFile: options.workerFile,
-    ownAddress: () => door.web?.address ?? null,
+    ownAddress: () => door.web?.ownAddress ?? null,
     log,
   })
   closers.push(() => host.close())
