@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { OpenedStores } from '../../main/store/open-stores.ts'
+import type { Stores } from '../../main/core/ports/stores.ts'
 import { acme, noon, other } from './a-seating.ts'
 import { databases } from './databases.ts'
+import { openSqliteFile } from './open-sqlite-file.ts'
 
-const addAnn = (stores: OpenedStores) =>
+const addAnn = (stores: Stores) =>
   stores.users.add({ client: acme, username: 'ann', role: 'administrator', passwordHash: 'hash', defaultPassword: true }, noon)
 
 describe.each(databases)('accounts on %s', (_name, open) => {
@@ -71,4 +72,12 @@ describe.each(databases)('accounts on %s', (_name, open) => {
     await signIns.removeExpired(noon)
     expect(await left()).toBe('bob')
   })
+})
+
+it('knows no sign-in of a disabled user', async () => {
+  const { database, stores } = await openSqliteFile()
+  const ann = await addAnn(stores)
+  await stores.signIns.add({ tokenHash: 't', user: ann.id, createdAt: noon, expiresAt: noon + 10, from: '' })
+  await database.write((transaction) => transaction.run('UPDATE users SET disabled = 1'))
+  expect(await stores.signIns.find('t', noon)).toBeNull()
 })

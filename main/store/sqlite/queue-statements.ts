@@ -169,20 +169,20 @@ export const purgeStatements = {
   giveBack: (pages: number) => `PRAGMA incremental_vacuum(${pages})`,
 }
 
+/** What search learns of passengers, given a statement for their seat numbers. */
+const learned = (seats: string): string => `SELECT passengers.seat_number, passengers.definition_id, passengers.source_id,
+    passengers.external_id, passengers.title, source_systems.name AS source_system, definitions.name AS definition,
+    (SELECT json_group_array(attachments.name) FROM attachments
+      WHERE number BETWEEN ${firstOf('passengers.seat_number')} AND ${lastOf('passengers.seat_number')}) AS attachments
+  FROM (${seats}) AS seat CROSS JOIN passengers ON passengers.seat_number = seat.seat_number ${summaryJoins}
+  ORDER BY passengers.seat_number`
+
 export const searchStatements = {
-  progress: 'SELECT last_seat FROM search_progress',
   /** $1 how many. */
-  next: `SELECT seat_number, definition_id, source_id, external_id, title, source_systems.name AS source_system, definitions.name AS definition,
-      (SELECT json_group_array(attachments.name) FROM attachments
-        WHERE number BETWEEN ${firstOf('seat_number')} AND ${lastOf('seat_number')}) AS attachments
-    FROM (SELECT * FROM passengers WHERE seat_number > (SELECT last_seat FROM search_progress) ORDER BY seat_number LIMIT $1) AS passengers
-    ${summaryJoins}
-    ORDER BY seat_number`,
-  again: `SELECT passengers.seat_number, definition_id, source_id, external_id, title, source_systems.name AS source_system, definitions.name AS definition,
-      (SELECT json_group_array(attachments.name) FROM attachments
-        WHERE number BETWEEN ${firstOf('passengers.seat_number')} AND ${lastOf('passengers.seat_number')}) AS attachments
-    FROM (SELECT seat_number FROM search_again ORDER BY seat_number LIMIT $1) AS again
-    CROSS JOIN passengers ON passengers.seat_number = again.seat_number ${summaryJoins}`,
+  next: learned(
+    `SELECT seat_number FROM passengers WHERE seat_number > (SELECT last_seat FROM search_progress) ORDER BY seat_number LIMIT $1`,
+  ),
+  again: learned('SELECT seat_number FROM search_again ORDER BY seat_number LIMIT $1'),
   /** $1: JSON, [seat number, words, scope] each. */
   take: `INSERT OR REPLACE INTO search (rowid, words, scope) SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each($1)`,
   progressTo: 'UPDATE search_progress SET last_seat = $1',
