@@ -153,6 +153,36 @@ describe('the connector host', () => {
     )
   })
 
+  it('says why a connector can not be used whose file does not load', async () => {
+    const { host, context } = await startHost({ 'mine.mjs': "import 'not-installed-anywhere'" })
+    const reason = inWords((await host.push(aUse('mine'), aBatch({}), context()))[0])
+    expect(reason).toMatch(/^The connector "mine" can't be used: mine\.mjs: .*not-installed-anywhere/)
+    expect(await host.check(aUse('mine'))).toEqual([{ path: 'module', message: reason }])
+  })
+
+  it('puts what a connector writes to the console into the log', async () => {
+    const source = `export default ({ definePusher, z }) => definePusher({ name: 'mine', ${words}, push() { console.warn('half a %s', 'loaf') } })`
+    const { host, context } = await startHost({ 'mine.mjs': source })
+    const [outcome] = await host.push(aUse('mine'), aBatch({}), context())
+    expect(outcome).toMatchObject({ kind: 'done', said: [{ level: 'warning', message: 'half a loaf' }] })
+  })
+
+  it('carries large documents both ways, whole, while this thread stays free', async () => {
+    const test = await startHost({
+      'large.mjs': `export default ({ definePuller, defineProcessor, z }) => [
+        definePuller({ name: 'large', ${words}, async *pull() { yield { externalId: 'a', attachments: [{ name: 'a.bin', content: Buffer.alloc(40_000_000, 7) }] } } }),
+        defineProcessor({ name: 'copy', ${words}, process(_, { attachments: [a] }) { return { put: [{ name: 'b.bin', content: a.content }] } } })]`,
+    })
+    for await (const { passengers, bytes } of test.host.pull(aUse('large'), test.context())) {
+      expect([passengers.length, bytes.byteLength, bytes[0], bytes.at(-1)]).toEqual([1, 40_000_000, 7, 7])
+      const batch = aBatch({ attachments: [{ name: 'a.bin', content: bytes }] })
+      const [outcome] = await test.host.process(aUse('copy'), batch, test.context())
+      const change = outcome?.kind === 'done' ? outcome.change : null
+      expect([change?.bytes.byteLength, change?.bytes.at(-1)]).toEqual([40_000_000, 7])
+      expect(batch.bytes.byteLength).toBe(40_000_000)
+    }
+  })
+
   it('resolves relative paths in the client folder, and lets none lead out of it', async () => {
     const test = await startHost()
     await expect(pullAll(test, aUse('folder-puller', { path: '../other' }))).rejects.toThrow('leads out of the client')

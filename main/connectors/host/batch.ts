@@ -9,13 +9,12 @@
  */
 
 import { type RunningCall, startCall } from './call.ts'
+import { graceMs, loadTimeoutMs } from './limits.ts'
 import type { MemoryWatch } from './memory-watch.ts'
 import type { Pool } from './pools.ts'
 import type { Call, FromWorker } from './protocol.ts'
 import { secondsInWords } from './seconds-in-words.ts'
 
-/** How long a connector that was asked to stop may take, before its thread is ended. */
-export const graceMs = 500
 /** A thread that dies so often with nothing under way does so for a reason that another one would meet too. */
 const mostFruitlessThreads = 3
 
@@ -144,7 +143,7 @@ function watch<O>(call: RunningCall, plan: BatchPlan<O>, overdue: Map<number, st
         wait = Math.min(wait, left + graceMs)
       } else return call.kill(late)
     }
-    if (call.progress.phase() !== 'running' && performance.now() - started > Math.max(plan.timeoutMs, 10_000))
+    if (call.progress.phase() !== 'running' && performance.now() - started > loadTimeoutMs(plan.timeoutMs))
       return call.kill(`could not be loaded within ${secondsInWords(performance.now() - started)}`)
     timer = setTimeout(look, Math.max(wait, 1) + 1)
   }

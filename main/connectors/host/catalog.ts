@@ -13,39 +13,74 @@ export interface Catalog {
   descriptors(): Promise<ConnectorDescriptor[]>
   /** Null when there is no such connector. */
   find(module: string): Promise<ModuleRef | null>
+  /** Why there is none, for people. */
+  whyMissing(module: string): Promise<string>
 }
 
 /** Describes the connectors of each file, null standing for all built-in ones. One list a file, in order. */
 export type Describe = (files: (OwnFile | null)[]) => Promise<ConnectorDescriptor[][]>
 
+interface Read {
+  /** Changes with any of the files. */
+  version: string
+  known: Promise<{ file: OwnFile; connectors: ConnectorDescriptor[] }[]>
+  at: number
+}
+
+/** A file that didn't load may do so later: the machine was slow, or what it imports was missing. */
+const faultyAgainMs = 15_000
+
 export function makeCatalog(home: string, describe: Describe): Catalog {
   const folder = join(home, 'connectors')
   let builtIn: Promise<ConnectorDescriptor[]> | null = null
-  let own: { version: string; known: Promise<{ file: OwnFile; connectors: ConnectorDescriptor[] }[]> } | null = null
+  let own: Read | null = null
 
-  async function ownOnes() {
+  async function readOwn(): Promise<Read> {
     const files = await ownFiles(folder)
     const version = files.map(({ url }) => url).join('\n')
-    if (own?.version !== version) own = { version, known: files.length === 0 ? Promise.resolve([]) : read(files) }
-    return own.known
+    if (own?.version !== version) own = begin(version, files)
+    return own
   }
 
-  async function read(files: OwnFile[]) {
-    const lists = await describe(files)
-    return files.map((file, index) => ({ file, connectors: lists[index] ?? [] }))
+  /** As `readOwn`, and tries those again that did not load. */
+  async function readOwnAgain(): Promise<Read> {
+    const read = await readOwn()
+    const isFaulty = (await read.known).some(({ connectors }) => connectors.some(({ fault }) => fault))
+    if (!isFaulty || own !== read || performance.now() - read.at < faultyAgainMs) return read
+    own = begin(read.version, await ownFiles(folder))
+    return own
+  }
+
+  function begin(version: string, files: OwnFile[]): Read {
+    const pair = async () => {
+      const lists = files.length === 0 ? [] : await describe(files)
+      return files.map((file, index) => ({ file, connectors: lists[index] ?? [] }))
+    }
+    return { version, known: pair(), at: performance.now() }
+  }
+
+  async function findIn(read: Read, module: string): Promise<ModuleRef | null> {
+    for (const { file, connectors } of await read.known)
+      if (connectors.some(({ name, fault }) => name === module && !fault)) return { name: module, file: file.url }
+    return null
+  }
+
+  async function descriptors(): Promise<ConnectorDescriptor[]> {
+    builtIn ??= describe([null]).then(([list]) => list ?? [])
+    const [built, mine] = await Promise.all([builtIn, readOwnAgain().then(({ known }) => known)])
+    return withoutDoubles([...built, ...mine.flatMap(({ connectors }) => connectors)])
   }
 
   return {
-    async descriptors() {
-      builtIn ??= describe([null]).then(([list]) => list ?? [])
-      const [built, mine] = await Promise.all([builtIn, ownOnes()])
-      return withoutDoubles([...built, ...mine.flatMap(({ connectors }) => connectors)])
-    },
+    descriptors,
     async find(module) {
       if (isBuiltIn(module)) return { name: builtInName(module), file: null }
-      for (const { file, connectors } of await ownOnes())
-        if (connectors.some(({ name }) => name === module)) return { name: module, file: file.url }
-      return null
+      return (await findIn(await readOwn(), module)) ?? findIn(await readOwnAgain(), module)
+    },
+    async whyMissing(module) {
+      const faulty = (await descriptors()).find(({ name, fault }) => name === module && fault)
+      if (faulty) return `The connector "${module}" can't be used: ${faulty.fault}`
+      return `There is no connector "${module}". About lists those there are; your own go into the folder "connectors" of the home folder.`
     },
   }
 }

@@ -9,10 +9,11 @@ import type { ProcessLog } from '../../core/ports/world.ts'
 import { makeCatalog } from './catalog.ts'
 import { checkUse } from './check-use.ts'
 import { describeFiles } from './describe-files.ts'
-import { type HostParts, type HostPartsAndCatalog, noSuchConnector, poolOf } from './host-parts.ts'
+import { type HostParts, type HostPartsAndCatalog, poolOf } from './host-parts.ts'
 import { makeMemoryWatch } from './memory-watch.ts'
 import { makePools } from './pools.ts'
 import { runStream, type StreamPlan } from './stream.ts'
+import { makeTurns } from './turns.ts'
 import { workOnBatch } from './work-on-batch.ts'
 
 export interface ConnectorHostOptions {
@@ -38,6 +39,7 @@ export function makeConnectorHost(options: ConnectorHostOptions): ConnectorHost 
     memory,
     memoryMb,
     closing: closing.signal,
+    turns: makeTurns(),
     place: (client) => ({ home, client, folder: options.clientFolder(client), ownAddress: ownAddress() }),
   }
   const parts: HostPartsAndCatalog = { ...common, catalog: makeCatalog(home, (files) => describeFiles(common, files)) }
@@ -65,7 +67,7 @@ async function* stream<T>(
   read: StreamPlan<T>['read'],
 ): AsyncGenerator<T> {
   const module = await parts.catalog.find(use.module)
-  if (!module) throw new Failure('CONNECTOR_FAILED', { use: use.name, reason: noSuchConnector(use.module) })
+  if (!module) throw new Failure('CONNECTOR_FAILED', { use: use.name, reason: await parts.catalog.whyMissing(use.module) })
   yield* runStream(poolOf(parts, context), parts.memory, {
     use: use.name,
     call: { kind, place: parts.place(context.client), module, settings: use.settings },

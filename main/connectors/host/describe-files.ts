@@ -1,14 +1,14 @@
 /** Has connector files described in a worker. A file that doesn't load, or never ends, is in the list too, with the reason. */
 import type { ConnectorDescriptor } from '../../../shared/model/connector.ts'
-import { runBatch } from './batch.ts'
-import { type HostParts, toolPool } from './host-parts.ts'
+import { type BatchPlan, runBatch } from './batch.ts'
+import { type HostParts, withTools } from './host-parts.ts'
 import type { OwnFile } from './protocol.ts'
 
 const loadTimeoutMs = 10_000
 
 /** One list a file, in order; null stands for all built-in ones. */
 export async function describeFiles(parts: HostParts, files: (OwnFile | null)[]): Promise<ConnectorDescriptor[][]> {
-  const outcomes = await runBatch<ConnectorDescriptor[] | string>(toolPool(parts), parts.memory, {
+  const plan: BatchPlan<ConnectorDescriptor[] | string> = {
     count: files.length,
     timeoutMs: loadTimeoutMs,
     memoryMb: parts.memoryMb,
@@ -24,7 +24,8 @@ export async function describeFiles(parts: HostParts, files: (OwnFile | null)[])
     done: () => [],
     failed: (reason) => reason,
     notBegun: () => 'Databus stopped before it was read',
-  })
+  }
+  const outcomes = await withTools(parts, (pool) => runBatch(pool, parts.memory, plan))
   return outcomes.map((outcome, index) => (typeof outcome === 'string' ? [unloadable(files[index]?.name, outcome)] : outcome))
 }
 

@@ -4,6 +4,7 @@ import type { Catalog } from './catalog.ts'
 import type { MemoryWatch } from './memory-watch.ts'
 import type { Pool, Pools } from './pools.ts'
 import type { Place } from './protocol.ts'
+import type { Turns } from './turns.ts'
 
 export interface HostParts {
   pools: Pools
@@ -12,6 +13,7 @@ export interface HostParts {
   /** Aborted when the host closes. */
   closing: AbortSignal
   place(client: string): Place
+  turns: Turns
 }
 
 export interface HostPartsAndCatalog extends HostParts {
@@ -22,11 +24,7 @@ export function poolOf(parts: HostParts, { client, definition }: CallContext): P
   return parts.pools.of(JSON.stringify([client, definition]))
 }
 
-/** For what belongs to no definition: reading connectors' files, checking settings. */
-export function toolPool(parts: HostParts): Pool {
-  return parts.pools.of('tools')
-}
-
-export function noSuchConnector(module: string): string {
-  return `There is no connector "${module}". About lists those there are; your own go into the folder "connectors" of the home folder.`
+/** For what belongs to no definition: reading connectors' files, checking settings. Done in turn, so that one thread does. */
+export function withTools<T>({ pools, turns }: HostParts, work: (pool: Pool) => Promise<T>): Promise<T> {
+  return turns.take(() => work(pools.of('tools')))
 }

@@ -19,7 +19,7 @@ export interface Pools {
 }
 
 /** More calls of one definition at once than this wait for each other. */
-const mostThreads = 16
+const mostThreads = 64
 const idleMs = 10_000
 /**
  * V8's own limit is only a last resort, far above what the memory watch allows: a table (a Map, an object, JSON) that grows

@@ -34,7 +34,7 @@ interface OfUse {
 type OfBatch = OfUse & { concurrency: number | null }
 
 export type NotifyCall = OfBatch & { kind: 'notify'; notices: { externalId: string; receipt: unknown }[] }
-export type WorkCall = OfBatch & { kind: 'process' | 'push'; passengers: BatchPassenger[]; bytes: Uint8Array<ArrayBuffer> }
+export type WorkCall = OfBatch & { kind: 'process' | 'push'; passengers: BatchPassenger[]; bytes: Uint8Array }
 export type StreamCall = OfUse & { kind: 'pull' | 'peek' }
 export type CheckCall = OfUse & { kind: 'check' }
 /** One item a file; null stands for all built-in ones. */

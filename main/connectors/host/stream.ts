@@ -4,13 +4,16 @@
  */
 import { Failure } from '../../../shared/errors.ts'
 import type { Say } from '../../core/ports/connector-host.ts'
-import { graceMs } from './batch.ts'
 import { type CallEnd, type RunningCall, startCall } from './call.ts'
+import { graceMs, loadTimeoutMs } from './limits.ts'
 import type { MemoryWatch } from './memory-watch.ts'
 import type { Pool } from './pools.ts'
 import type { FromWorker, StreamCall } from './protocol.ts'
 import { secondsInWords } from './seconds-in-words.ts'
 import { firstCredit } from './stream-credit.ts'
+
+/** A puller holds what it reads beside what it sends. */
+const largestChunkBytes = 128 * 1024 * 1024
 
 export interface StreamPlan<T> {
   use: string
@@ -45,9 +48,19 @@ export async function* runStream<T>(pool: Pool, memory: MemoryWatch, plan: Strea
       wake?.()
     },
   })
-  const late = `did not answer within ${secondsInWords(plan.timeoutMs)} and was stopped`
-  const stopWatching = watch(call, plan.signal, () => (owed > 0 && performance.now() - heard > plan.timeoutMs ? late : null))
-  const forget = memory.watch(call, 0)
+  const forget = memory.watch(call, largestChunkBytes)
+  let isRunning = false
+  /** Starting the thread and loading the connector have a time of their own. */
+  function overdue(): string | null {
+    if (!isRunning && call.progress.phase() === 'running') {
+      isRunning = true
+      heard = performance.now()
+    }
+    const silentMs = performance.now() - heard
+    if (!isRunning) return silentMs > loadTimeoutMs(plan.timeoutMs) ? `could not be loaded within ${secondsInWords(silentMs)}` : null
+    return owed > 0 && silentMs > plan.timeoutMs ? `did not answer within ${secondsInWords(plan.timeoutMs)} and was stopped` : null
+  }
+  const stopWatching = watch(call, plan.signal, overdue)
   let end: CallEnd | null = null
   const ended = call.ended.then((how) => {
     end = how

@@ -3,8 +3,11 @@ import type { Use } from '../../../shared/model/definition.ts'
 import type { Batch, CallContext, ConnectorOutcome, NoticeBatch } from '../../core/ports/connector-host.ts'
 import { acceptOutcome } from './accept.ts'
 import { runBatch } from './batch.ts'
-import { type HostPartsAndCatalog, noSuchConnector, poolOf } from './host-parts.ts'
+import { handOver } from './hand-over.ts'
+import { type HostPartsAndCatalog, poolOf } from './host-parts.ts'
 import type { Call, ModuleRef } from './protocol.ts'
+
+const noBytes = new Uint8Array()
 
 export type Job = { kind: 'process' | 'push'; batch: Batch } | { kind: 'notify'; batch: NoticeBatch }
 
@@ -12,14 +15,18 @@ export async function workOnBatch(parts: HostPartsAndCatalog, use: Use, context:
   const count = job.kind === 'notify' ? job.batch.notices.length : job.batch.passengers.length
   if (count === 0) return []
   const module = await parts.catalog.find(use.module)
-  if (!module) return Array.from({ length: count }, () => failed(noSuchConnector(use.module), false))
+  if (!module) {
+    const reason = await parts.catalog.whyMissing(use.module)
+    return Array.from({ length: count }, () => failed(reason, false))
+  }
+  const bytes = job.kind === 'notify' ? noBytes : await handOver(job.batch.bytes)
   return runBatch<ConnectorOutcome>(poolOf(parts, context), parts.memory, {
     count,
     timeoutMs: use.timeoutMs,
     memoryMb: parts.memoryMb,
-    handedBytes: job.kind === 'notify' ? 0 : job.batch.bytes.byteLength,
+    handedBytes: bytes.byteLength,
     signal: AbortSignal.any([context.signal, parts.closing]),
-    call: (items, concurrency) => callOf(parts, use, context, job, { module, items, concurrency }),
+    call: (items, concurrency) => callOf(parts, use, context, job, { module, items, concurrency, bytes }),
     read(message) {
       if (message.type === 'said') context.say(message.said)
       return message.type === 'outcome' ? { item: message.item, outcome: acceptOutcome(message.outcome) } : null
@@ -35,11 +42,11 @@ function callOf(
   { settings }: Use,
   { client }: CallContext,
   job: Job,
-  { module, items, concurrency }: { module: ModuleRef; items: number[]; concurrency: number | null },
+  { module, items, concurrency, bytes }: { module: ModuleRef; items: number[]; concurrency: number | null; bytes: Uint8Array },
 ): Call {
   const of = { place: parts.place(client), module, settings, concurrency }
   if (job.kind === 'notify') return { ...of, kind: 'notify', notices: pick(job.batch.notices, items) }
-  return { ...of, kind: job.kind, passengers: pick(job.batch.passengers, items), bytes: job.batch.bytes }
+  return { ...of, kind: job.kind, passengers: pick(job.batch.passengers, items), bytes }
 }
 
 function pick<T>(all: T[], items: number[]): T[] {

@@ -59,7 +59,10 @@ function isMail({ name, contentType }: Attachment): boolean {
 
 /** @throws FinalError when it is no mail at all */
 async function parse(mail: Attachment): Promise<ParsedMail> {
-  const parsed = await simpleParser(Buffer.from(mail.content), { skipTextToHtml: true, skipImageLinks: true })
+  const parsed = await simpleParser(Buffer.from(mail.content.buffer, mail.content.byteOffset, mail.content.byteLength), {
+    skipTextToHtml: true,
+    skipImageLinks: true,
+  })
   if (!parsed.headers.has('from') && !parsed.headers.has('subject') && !parsed.headers.has('received'))
     throw new FinalError(`"${mail.name}" is no e-mail: it has neither a sender nor a subject`)
   return parsed

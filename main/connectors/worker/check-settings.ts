@@ -1,4 +1,5 @@
 /** Reads a use's settings by the connector's schema. Runs no function of the connector. */
+import type { z } from 'zod'
 import type { Connector } from '../define.ts'
 import type { Place } from '../host/protocol.ts'
 import { makeRedact, secretsIn } from './redact.ts'
@@ -9,10 +10,15 @@ export interface SettingsFault {
 }
 
 export function checkSettings(connector: Connector, settings: Record<string, unknown>, place: Place): SettingsFault[] {
-  const read = connector.settings.strict().safeParse(settings)
+  const read = strict(connector.settings).safeParse(settings)
   if (read.success) return []
   const redact = makeRedact(secretsIn(connector.settings, settings), place.folder, place.home)
   return read.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message: redact(message) }))
+}
+
+/** A field that the connector doesn't know is most likely a slip of the pen, unless its schema says that it takes any. */
+function strict(settings: z.ZodObject): z.ZodObject {
+  return settings.def.catchall ? settings : settings.strict()
 }
 
 /** @throws Error that names every fault */

@@ -109,9 +109,9 @@ function runItem(
       controller?.abort(new Error(reason))
     },
   })
-  return running.run({ fail }, () => {
+  const context = contextFor?.make(signal, say) ?? (null as never)
+  return running.run({ fail, say: (level, message) => context?.say(level, message) }, () => {
     try {
-      const context = contextFor?.make(signal, say) ?? (null as never)
       const result = run(item, context)
       if (!(result instanceof Promise)) {
         end(() => succeed(result))

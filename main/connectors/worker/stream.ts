@@ -3,12 +3,12 @@
  * that a slow source isn't taken for a dead one. A chunk goes out when the host has asked for one.
  */
 import type { PulledPassenger } from '../../core/ports/connector-host.ts'
-import type { Connector, NewPassenger, Puller, WaitingPassenger } from '../define.ts'
+import type { Connector, Context, NewPassenger, Puller, WaitingPassenger } from '../define.ts'
 import { isFinal } from '../final-error.ts'
 import type { ToWorker } from '../host/protocol.ts'
 import { firstCredit } from '../host/stream-credit.ts'
 import { contentTypeOf, isTextType } from '../lib/content-type.ts'
-import type { ContextFor } from './context.ts'
+import type { ContextFor, Settings } from './context.ts'
 import type { Items } from './items.ts'
 import { packAttachments, sizeOf } from './pack.ts'
 import { errorReason } from './reason.ts'
@@ -80,14 +80,14 @@ export async function runStreamOf(kind: 'pull' | 'peek', connector: Connector, l
   const looker = setInterval(() => {
     if (credit > 0 && !chunker.isEmpty()) void send()
   }, longestWaitMs)
-  const failure = await settled(consume, controller.signal)
+  const failure = await settled(consume, context)
   clearInterval(looker)
   await send()
   if (failure) line.send({ type: 'failed', reason: contextFor.redact(errorReason(failure.error)), final: isFinal(failure.error) })
 }
 
 /** Null when the connector came to its end; else what it threw, in its call or outside of it, or that it was stopped. */
-function settled(consume: () => Promise<void>, signal: AbortSignal): Promise<{ error: unknown } | null> {
+function settled(consume: () => Promise<void>, { signal, say }: Context<Settings>): Promise<{ error: unknown } | null> {
   return new Promise((resolve) => {
     let over = false
     const fail = (error: unknown) => {
@@ -97,7 +97,7 @@ function settled(consume: () => Promise<void>, signal: AbortSignal): Promise<{ e
       return first
     }
     signal.addEventListener('abort', () => fail(signal.reason), { once: true })
-    running.run({ fail }, () => {
+    running.run({ fail, say }, () => {
       consume().then(() => {
         over = true
         resolve(null)

@@ -18,7 +18,7 @@ export function tidyAttachmentNames(names: unknown[]): string[] {
 }
 
 function tidyName(given: unknown): string {
-  const plain = printable(typeof given === 'string' ? given : '')
+  const plain = printable(typeof given === 'string' ? given.normalize('NFC') : '')
     .replace(/[/\\]/g, '_')
     .trim()
   if (plain === '' || plain === '.' || plain === '..') return 'attachment'

@@ -62,13 +62,20 @@ class UnpackedAttachment implements Attachment {
   }
 
   get content(): Uint8Array {
-    this.#content ??= this.#packed.slice()
+    this.#content ??= copyOf(this.#packed)
     return this.#content
   }
 
   get text(): string {
-    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(this.#content ?? this.#packed)
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(this.content)
   }
+}
+
+/** Also out of memory that threads share, which many functions of Node refuse. */
+function copyOf(bytes: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(bytes.byteLength)
+  copy.set(bytes)
+  return copy
 }
 
 /** The connector may be plain JavaScript, so nothing it returns is taken for granted. */
