@@ -3,14 +3,14 @@
  * finds; the closing line counts the tools.
  */
 import { spawn } from 'node:child_process'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '../..')
 const code = ['main', 'renderer', 'shared', 'test']
 
 interface Tool {
   what: string
-  /** A script of an npm package, and its words. */
+  /** A script, as seen from node_modules, and its words. */
   command: [script: string, ...words: string[]]
 }
 
@@ -23,6 +23,7 @@ const tools: Tool[] = [
     command: ['dependency-cruiser/bin/dependency-cruise.mjs', '-c', 'test/tools/layers.config.mjs', ...code],
   },
   { what: 'unused (knip)', command: ['knip/bin/knip.js', '-c', 'test/tools/knip.config.ts', '--no-config-hints'] },
+  { what: 'lock file', command: ['../test/tools/lock-file.ts'] },
   { what: 'format and rules (biome)', command: ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '--max-diagnostics=none'] },
 ]
 
@@ -43,7 +44,7 @@ async function runInTurn(): Promise<void> {
 }
 
 function run({ command: [script, ...words] }: Tool): Promise<{ good: boolean; said: string }> {
-  const child = spawn(process.execPath, [join(root, 'node_modules', script), ...words], { cwd: root })
+  const child = spawn(process.execPath, [resolve(root, 'node_modules', script), ...words], { cwd: root })
   const said: Buffer[] = []
   child.stdout.on('data', (part: Buffer) => said.push(part))
   child.stderr.on('data', (part: Buffer) => said.push(part))
