@@ -60,7 +60,7 @@ export async function ensureSystem(): Promise<void> {
 async function missingPackages(): Promise<string[]> {
   const chromium = findChromium() === null ? ['chromium'] : []
   if (process.platform !== 'linux') return chromium
-  const screen = onPath('xvfb-run') === null ? ['xvfb', 'xauth'] : onPath('xauth') === null ? ['xauth'] : []
+  const screen = onPath('Xvfb') === null ? ['xvfb'] : []
   const { stdout: known } = await run(onPath('ldconfig') ?? '/sbin/ldconfig', ['-p'])
   const unknown = Object.entries(libraries).filter(([library]) => !known.includes(`${library} `))
   return [...chromium, ...screen, ...unknown.map(([, name]) => name)]

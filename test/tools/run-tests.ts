@@ -7,7 +7,6 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { build } from '../../main/launch/build.ts'
-import { hasScreen } from '../../main/launch/screen.ts'
 import { ensureSystem } from './ensure-system.ts'
 import { ensureTestElectron } from './test-electron.ts'
 import { type Count, countOf } from './vitest-count.ts'
@@ -18,13 +17,11 @@ const reports = join(root, '.cache/test-reports')
 interface Runner {
   name: string
   config: string
-  /** It opens windows. */
-  onScreen: boolean
 }
 
 const runners: Runner[] = [
-  { name: 'parts', config: 'test/vitest.config.ts', onScreen: false },
-  { name: 'whole', config: 'test/e2e/vitest.config.ts', onScreen: true },
+  { name: 'parts', config: 'test/vitest.config.ts' },
+  { name: 'whole', config: 'test/e2e/vitest.config.ts' },
 ]
 
 const total: Count = { passed: 0, failed: 0, skipped: 0 }
@@ -51,10 +48,8 @@ process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
 async function runVitest(runner: Runner, env: Record<string, string>): Promise<Count> {
   const report = join(reports, `${runner.name}.json`)
   const words = ['run', '-c', runner.config, '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const vitest = [process.execPath, join(root, 'node_modules/vitest/vitest.mjs'), ...words, ...process.argv.slice(2)]
-  const needsXvfb = runner.onScreen && process.platform === 'linux' && !(await hasScreen(process.env))
-  const [command = '', ...rest] = needsXvfb ? ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24', ...vitest] : vitest
-  const exitCode = await exitOf(command, rest, env)
+  const script = join(root, 'node_modules/vitest/vitest.mjs')
+  const exitCode = await exitOf(process.execPath, [script, ...words, ...process.argv.slice(2)], env)
   if (!existsSync(report)) throw new Error(`The runner "${runner.name}" ended with ${exitCode} before it could report.`)
   return countOf(JSON.parse(await readFile(report, 'utf8')), exitCode)
 }
