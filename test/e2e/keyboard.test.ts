@@ -60,6 +60,7 @@ describe.each(stages)('the keyboard alone, in %s', (_name, openStage) => {
   it('skips to the page, and lists the shortcuts', async () => {
     const { page } = stage
     await stage.open('/passengers')
+    await expect(page.getByRole('heading', { level: 1, name: 'Passengers' })).toBeVisible()
     await page.keyboard.press('Tab')
     await expect(page.getByRole('link', { name: 'Skip to the page' })).toBeFocused()
     await page.keyboard.press('?')

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { define, signInOverHttp } from './console-client.ts'
 import { expect } from './expect.ts'
+import { gated } from './own-connectors.ts'
 import { signInAs } from './sign-in-as.ts'
 import { type Stage, stages } from './stage.ts'
 
@@ -10,12 +11,7 @@ describe.each(stages)('logs, in %s', (_name, openStage) => {
   let stage: Stage
   beforeAll(async () => {
     stage = await openStage({ ownConnectors: true })
-    await define(await signInOverHttp(stage.address, 'demo'), {
-      name: 'gated',
-      pullers: [{ module: 'paper-source', settings: { count: 1 } }],
-      pushers: [{ module: 'gate', settings: { file: 'open' } }],
-      sync_frequency: 0,
-    })
+    await define(await signInOverHttp(stage.address, 'demo'), gated)
     await signInAs(stage.page, 'demo')
   })
   afterAll(() => stage.close())
@@ -27,11 +23,12 @@ describe.each(stages)('logs, in %s', (_name, openStage) => {
     await expect(card.getByText('Driving', { exact: true })).toBeVisible()
     await card.getByRole('link', { name: /see its log/ }).click()
     const entries = page.getByRole('list', { name: 'Entries' })
-    await expect(entries).toContainText('Waybill 1 stands before the gate')
+    await expect(entries).toContainText('Waybill 1: told to the source')
     await expect(page.getByText('This drive is running; its entries come in live.')).toBeVisible()
     await writeFile(join(stage.demoFolder, 'open'), '')
     await expect(entries).toContainText('Waybill 1 went through the gate')
     await expect(entries).toContainText('The drive has ended')
+    await expect(entries.getByRole('listitem').first()).toContainText('The drive starts')
     await expect(page.getByText('This drive is running')).toBeHidden()
   })
 

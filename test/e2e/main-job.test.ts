@@ -24,11 +24,11 @@ describe.each(stages)('a document on its way, in %s', (_name, openStage) => {
       await expect(page.getByRole('article', { name })).toBeVisible()
     }
     const first = page.getByRole('article', { name: 'demo_passenger_1' })
-    await expect(first.getByRole('region', { name: 'Pullers' }).getByRole('listitem')).toHaveCount(2)
-    await expect(first.getByRole('region', { name: 'Processors' }).getByRole('listitem')).toHaveCount(2)
-    await expect(first.getByRole('region', { name: 'Pushers' }).getByRole('listitem')).toHaveCount(2)
+    await expect(first.getByRole('list', { name: 'Pullers' }).getByRole('listitem')).toHaveCount(2)
+    await expect(first.getByRole('list', { name: 'Processors' }).getByRole('listitem')).toHaveCount(2)
+    await expect(first.getByRole('list', { name: 'Pushers' }).getByRole('listitem')).toHaveCount(2)
     await expect(first).toContainText('Every minute')
-    await expect(first.getByRole('region', { name: 'Pullers' })).toContainText(/Answered/)
+    await expect(first.getByRole('list', { name: 'Pullers' })).toContainText(/Answered/)
   })
 
   it('carries a file that is dropped in to the outbox after Expedite, and the queue tells it without a reload', async () => {

@@ -2,7 +2,7 @@
  * A place where a scenario is played: a Databus with a home folder of its own, and a page of its console, in Chromium or in
  * the desktop window. The scenarios are written once, `describe.each(stages)`.
  */
-import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
@@ -10,6 +10,7 @@ import { launchBrowser } from '../support/launch-browser.ts'
 import { launchDatabus } from '../support/launch-databus.ts'
 import { launchDesktop } from '../support/launch-desktop.ts'
 import type { LaunchedProcess } from '../support/launch-process.ts'
+import { addOwnConnectors } from './own-connectors.ts'
 
 export interface Stage {
   readonly page: Page
@@ -104,10 +105,7 @@ async function openInElectron(options: StageOptions = {}): Promise<Stage> {
 async function makeStage({ ownConnectors = false }: StageOptions, show: (home: string, port: number) => Promise<Showing>): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'databus-e2e-'))
   const home = join(folder, 'home')
-  if (ownConnectors) {
-    await mkdir(join(home, 'connectors'), { recursive: true })
-    await cp(join(import.meta.dirname, '../fixtures/e2e-connectors.mjs'), join(home, 'connectors', 'e2e-connectors.mjs'))
-  }
+  if (ownConnectors) await addOwnConnectors(home)
   let showing = await show(home, 0)
   await showing.page.goto(`${showing.consoleAt}/`)
 

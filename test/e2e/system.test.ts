@@ -3,15 +3,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { type ConsoleClient, define, demo, signInOverHttp } from './console-client.ts'
 import { expect } from './expect.ts'
+import { gated } from './own-connectors.ts'
 import { signInAs } from './sign-in-as.ts'
 import { type Stage, stages } from './stage.ts'
-
-const gated = {
-  name: 'gated',
-  pullers: [{ module: 'paper-source', settings: { count: 1 } }],
-  pushers: [{ module: 'gate', settings: { file: 'open' } }],
-  sync_frequency: 0,
-}
 
 describe.each(stages)('the System section, in %s', (_name, openStage) => {
   let stage: Stage

@@ -27,6 +27,14 @@ export function NodeEditor({ newest }: { newest: CustomizingNode }) {
     if (fault) select(area.current, fault.offset)
     else act()
   }
+  /** Chromium doesn't say where a short text is wrong; then the server does, which refuses it as well. */
+  const save = (): void => {
+    if (jsonFault(text)?.offset !== null) ifJson(draft.save)
+    else {
+      setTypingFault(null)
+      draft.save()
+    }
+  }
   const format = (): void => ifJson(() => draft.setText(`${JSON.stringify(JSON.parse(text), null, 2)}\n`))
 
   return (
@@ -35,7 +43,7 @@ export function NodeEditor({ newest }: { newest: CustomizingNode }) {
       {draft.elsewhere && <ChangedElsewhere base={base} onOpen={(node) => begin(node, node.text)} onKeep={(node) => begin(node, text)} />}
       <EditorBar base={base} changed={changed}>
         <ActionButton onClick={format}>Format</ActionButton>
-        <ActionButton className="btn btn-primary" busy={draft.saving} off={!changed} onClick={() => ifJson(draft.save)}>
+        <ActionButton className="btn btn-primary" busy={draft.saving} off={!changed} onClick={save}>
           Save
         </ActionButton>
         {changed && (
