@@ -1,5 +1,5 @@
-/** A zip archive, written by hand, with one fixed time: the same files give the same bytes. */
-import { crc32, deflateRawSync } from 'node:zlib'
+/** A zip archive, written by hand, nothing packed and with one fixed time: the same files give the same bytes on every machine. */
+import { crc32 } from 'node:zlib'
 
 /** 1 January 2026, 00:00, as MS-DOS has it. */
 const dosTime = 0
@@ -13,24 +13,22 @@ export function makeZip(files: Record<string, string | Buffer>): Buffer {
   let offset = 0
   for (const [path, content] of Object.entries(files)) {
     const data = Buffer.from(content)
-    const packed = deflateRawSync(data, { level: 9 })
     const name = Buffer.from(path)
     const header = Buffer.alloc(26)
     header.writeUInt16LE(20, 0)
     header.writeUInt16LE(flags, 2)
-    header.writeUInt16LE(8, 4)
     header.writeUInt16LE(dosTime, 6)
     header.writeUInt16LE(dosDate, 8)
     header.writeUInt32LE(crc32(data), 10)
-    header.writeUInt32LE(packed.length, 14)
+    header.writeUInt32LE(data.length, 14)
     header.writeUInt32LE(data.length, 18)
     header.writeUInt16LE(name.length, 22)
-    parts.push(Buffer.from('PK\u0003\u0004', 'latin1'), header, name, packed)
+    parts.push(Buffer.from('PK\u0003\u0004', 'latin1'), header, name, data)
 
     const entry = Buffer.alloc(14)
     entry.writeUInt32LE(offset, 10)
     directory.push(Buffer.from('PK\u0001\u0002\u0014\u0000', 'latin1'), header, entry, name)
-    offset += 4 + header.length + name.length + packed.length
+    offset += 4 + header.length + name.length + data.length
   }
   const size = directory.reduce((sum, part) => sum + part.length, 0)
   const end = Buffer.alloc(18)
