@@ -50,8 +50,15 @@ export async function purgeByLifeSpan(ports: Ports, configuration: Configuration
   }
 }
 
-async function indexAll(ports: Pick<Ports, 'stores'>): Promise<void> {
-  while ((await ports.stores.queue.indexForSearch(indexBatch)) === indexBatch);
+/** Tells when search has learned something: a list that is shown with a search is no longer as it was. */
+async function indexAll(ports: Pick<Ports, 'stores' | 'events'>): Promise<void> {
+  let learned = 0
+  for (;;) {
+    const batch = await ports.stores.queue.indexForSearch(indexBatch)
+    learned += batch
+    if (batch < indexBatch) break
+  }
+  if (learned > 0) for (const client of await ports.stores.clients.all()) ports.events.tell({ topic: 'queue', client })
 }
 
 /** One job that never overlaps itself; asked for while it runs, it runs once more. */
