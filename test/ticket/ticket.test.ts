@@ -153,6 +153,7 @@ describe('faults', () => {
 
   it.each([
     ['{\n  "port": 5000,\n  "host" "x"\n}', 'Line 3, column 10'],
+    ['{\n  "port": \n}', 'Line 3, column 1'],
     ['{ "port": 5000', 'Line 1, column 15'],
     ['', 'Line 1, column 1'],
   ])('name the line and the column of broken JSON: %j', (text, place) => {

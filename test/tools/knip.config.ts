@@ -16,6 +16,8 @@ const config: KnipConfig = {
     'test/tools/*.{ts,mjs}',
     'test/tools/electron-default-app/main.cjs',
     'test/bench/*.{ts,mjs}',
+    // Loaded by their paths: connectors of a user's own.
+    'test/fixtures/*.mjs',
     // For the tests of servers other than SQLite; DATABUS_TEST_SERVICES is its switch.
     'test/support/service.ts',
   ],
