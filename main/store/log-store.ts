@@ -57,8 +57,8 @@ async function append(transaction: Transaction, log: LogId, entries: LogEntry[])
   ])
   const worst = Math.max(...entries.map(({ level }) => levelCode.number(level)))
   const headline = (entries.at(-1)?.message ?? '').slice(0, headlineLength)
-  await transaction.run(sql.append, [log, JSON.stringify(rows)])
-  await transaction.run(sql.follow, [log, worst, entries.length, headline])
+  await transaction.hot.run(sql.append, [log, JSON.stringify(rows)])
+  await transaction.hot.run(sql.follow, [log, worst, entries.length, headline])
 }
 
 /** Links of passengers to a purged log go with the passengers; until then nothing shows them. */

@@ -9,7 +9,8 @@ import { Umzug, type UmzugStorage } from 'umzug'
 import { Failure } from '../../shared/errors.ts'
 import type { ProcessLog } from '../core/ports/world.ts'
 import type { Connection, Transaction } from './database.ts'
-import { migrations as known, type Migration } from './migrations/index.ts'
+import { migrations as known } from './migrations/index.ts'
+import type { Migration } from './migrations/migration.ts'
 
 export async function migrate(connection: Connection, file: string, log: ProcessLog, list: Migration[] = known): Promise<void> {
   await connection.run('CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY) WITHOUT ROWID')

@@ -2,16 +2,18 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { openStores } from '../../main/store/open-stores.ts'
 import { acme, noon } from './a-seating.ts'
 import { makeTestFolder, silent } from './databases.ts'
 
 const runs = 5
+const writer = fileURLToPath(new URL('./crash-writer.ts', import.meta.url))
 
 /** Runs the writer until it has promised so many things, kills it, and answers with what it had promised. */
 async function writeAndDie(url: string, run: number, promises: number): Promise<{ seated: number[]; complete: number[] }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'crash-writer.ts'), url, String(run)], {
+  const child = spawn(process.execPath, [writer, url, String(run)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const promised = { seated: [] as number[], complete: [] as number[] }

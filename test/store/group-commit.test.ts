@@ -37,6 +37,13 @@ describe('group commit', () => {
     expect(await stores.clients.all()).toEqual(['under-way'])
   })
 
+  it('answers many questions at once, each with its own answer', async () => {
+    const { database } = await openSqliteFile()
+    const numbers = Array.from({ length: 100 }, (_, number) => number)
+    const answers = await Promise.all(numbers.map((number) => database.read<{ number: number }>('SELECT $1 AS number', [number])))
+    expect(answers.map((rows) => rows[0]?.number)).toEqual(numbers)
+  })
+
   it('waits for what is being written when it closes, and takes nothing after', async () => {
     const { database, stores } = await openSqliteFile()
     const asked = Promise.allSettled([database.write((transaction) => transaction.run(insert, ['a'])), seat(stores, [{}])])

@@ -17,7 +17,7 @@
  *
  * No foreign keys on what is written for each passenger: only this folder writes there, and it deletes what belongs together.
  */
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 const statements = [
   'CREATE TABLE clients (id TEXT PRIMARY KEY, added_at INTEGER NOT NULL) WITHOUT ROWID',

@@ -1,10 +1,5 @@
-import type { Transaction } from '../database.ts'
+/** Every migration, in its order. A new one is added at the end; what is here has run in somebody's database. */
 import { firstTables } from './0001-first-tables.ts'
-
-export interface Migration {
-  /** Kept in the database: never renamed, never reordered. */
-  name: string
-  up(transaction: Transaction): Promise<void>
-}
+import type { Migration } from './migration.ts'
 
 export const migrations: Migration[] = [firstTables]

@@ -7,17 +7,13 @@ import { type Database, first } from '../database.ts'
 import { formatCode } from '../rows/codes.ts'
 import { type DueRow, duePassenger } from '../rows/passenger-row.ts'
 import { attachmentStatements, driveStatements as sql } from '../sqlite/queue-statements.ts'
+import { upToBytes } from './up-to-bytes.ts'
 
 type Question<K extends keyof QueueStore> = QueueStore[K]
 
 export async function duePassengers(database: Database, of: Parameters<Question<'due'>>[0]): Promise<DuePassenger[]> {
   const rows = await database.read<DueRow>(sql.due, [of.client, of.definition, of.at, of.limit])
-  let bytes = 0
-  const fitting = rows.findIndex((row, index) => {
-    bytes += row.bytes
-    return bytes > of.maxBytes && index > 0
-  })
-  return (fitting === -1 ? rows : rows.slice(0, fitting)).map(duePassenger)
+  return upToBytes(rows, of.maxBytes).map(duePassenger)
 }
 
 export async function headOf(database: Database, client: ClientId, definition: string): Promise<DuePassenger | null> {

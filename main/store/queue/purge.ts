@@ -3,22 +3,33 @@ import type { SeatNumber } from '../../../shared/model/ids.ts'
 import type { PurgeScope } from '../../core/ports/stores.ts'
 import { type Bound, type Database, first, type Transaction } from '../database.ts'
 import { purgeStatements as sql } from '../sqlite/queue-statements.ts'
+import { upToBytes } from './up-to-bytes.ts'
 
 /** 8 MB a turn. */
 const pagesATurn = 2048
+/** What one transaction removes, so that large contents don't hold up the drives for long. */
+const bytesATurn = 64 * 1024 * 1024
 
 export async function countComplete(database: Database, of: PurgeScope): Promise<number> {
   return first(await database.browse<{ count: number }>(sql.count, scope(of)))?.count ?? 0
 }
 
 export async function purgeComplete(database: Database, of: PurgeScope, limit: number): Promise<number> {
-  const removed = await database.write((transaction) => purgeSome(transaction, of, limit))
-  if (removed < limit) await giveRoomBack(database)
+  let removed = 0
+  while (removed < limit) {
+    const some = await database.write((transaction) => purgeSome(transaction, of, limit - removed))
+    if (some === 0) {
+      await giveRoomBack(database)
+      break
+    }
+    removed += some
+  }
   return removed
 }
 
 async function purgeSome(transaction: Transaction, of: PurgeScope, limit: number): Promise<number> {
-  const rows = await transaction.rows<{ seat_number: SeatNumber }>(sql.some, [...scope(of), limit])
+  const found = await transaction.rows<{ seat_number: SeatNumber; bytes: number }>(sql.some, [...scope(of), limit])
+  const rows = upToBytes(found, bytesATurn)
   if (rows.length === 0) return 0
   const seats = [JSON.stringify(rows.map(({ seat_number }) => seat_number))]
   for (const statement of [sql.search, sql.searchAgain, sql.links, sql.attachments, sql.steps, sql.passengers]) {

@@ -27,8 +27,8 @@ export function makeQueueStore(database: Database): QueueStore {
     link: async (log, seatNumbers) => {
       if (seatNumbers.length === 0) return
       await database.write(async (transaction) => {
-        const linked = await transaction.run(driveStatements.link, [log, JSON.stringify(seatNumbers)])
-        await transaction.run(seatStatements.logged, [log, linked])
+        const linked = await transaction.hot.run(driveStatements.link, [log, JSON.stringify(seatNumbers)])
+        await transaction.hot.run(seatStatements.logged, [log, linked])
       })
     },
     list: (filter, page) => listPassengers(database, filter, page),

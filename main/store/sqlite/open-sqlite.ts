@@ -24,8 +24,8 @@ export async function openSqlite(file: string, log: ProcessLog): Promise<Databas
     keep(await lockDatabase(file))
     const writer = keep(await openConnection(writing(file)))
     await migrate(writer, file, log)
-    const reader = keep(await openConnection(reading(file)))
-    const browser = keep(await openConnection(reading(file)))
+    const reader = keep(await openConnection(reading(file, 'cache_size = -8192')))
+    const browser = keep(await openConnection(reading(file, 'cache_size = -32768')))
     const commits = keep(makeGroupCommit(writer))
     return {
       read: reader.hot.rows,
@@ -70,8 +70,8 @@ function writing(file: string): ConnectionOptions {
   }
 }
 
-function reading(file: string): ConnectionOptions {
-  return { file, pragmas: ['busy_timeout = 10000', 'query_only = ON', 'cache_size = -32768', 'temp_store = MEMORY'] }
+function reading(file: string, cache: string): ConnectionOptions {
+  return { file, pragmas: ['busy_timeout = 10000', 'query_only = ON', cache, 'temp_store = MEMORY'] }
 }
 
 async function makeFolder(file: string): Promise<void> {

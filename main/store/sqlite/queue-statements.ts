@@ -155,7 +155,7 @@ const completed = `FROM definitions CROSS JOIN passengers ON passengers.definiti
 
 export const purgeStatements = {
   count: `SELECT count(*) AS count ${completed}`,
-  some: `SELECT passengers.seat_number ${completed} LIMIT $4`,
+  some: `SELECT passengers.seat_number, passengers.bytes ${completed} LIMIT $4`,
   /** $1: JSON, seat numbers; so for all of these. */
   search: 'DELETE FROM search WHERE rowid IN (SELECT value FROM json_each($1)) AND rowid <= (SELECT last_seat FROM search_progress)',
   searchAgain: 'DELETE FROM search_again WHERE seat_number IN (SELECT value FROM json_each($1))',
