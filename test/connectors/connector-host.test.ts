@@ -35,9 +35,9 @@ describe('the connector host', () => {
 
   it('reads a CommonJS file too, and refuses a second connector of one name', async () => {
     const one = `({ definePusher, z }) => definePusher({ name: 'folder-pusher', ${words}, push() {} })`
-    const { host } = await startHost({ 'a.mjs': `export default ${one}` })
+    const { host } = await startHost({ 'a.js': `module.exports = ${one}` })
     const mine = (await host.describe()).find(({ origin }) => origin === 'own')
-    expect(mine?.fault).toContain('Another connector is called "folder-pusher"')
+    expect(mine).toMatchObject({ kind: 'pusher', fault: expect.stringContaining('Another connector is called "folder-pusher"') })
   })
 
   it('takes up a file that was changed', async () => {

@@ -71,11 +71,17 @@ describe('a connector that', () => {
     expect(performance.now() - aborted).toBeLessThan(1000)
   })
 
-  it('loops while its file is loaded fails its calls, and stands in the list with the reason', async () => {
-    const { host } = await startHost({ 'bad.mjs': "throw new Error('not now')", 'exits.mjs': 'process.reallyExit(2)' })
-    const faults = (await host.describe()).filter(({ fault }) => fault).map(({ fault }) => fault)
-    expect(faults).toEqual(['bad.mjs: not now', 'exits.mjs: ended its thread (exit code 2)'])
-  })
+  it('misbehaves while its file is loaded stands in the list with the reason, and the other files are there', async () => {
+    const files = { 'bad.mjs': "throw new Error('not now')", 'exits.mjs': 'process.reallyExit(2)', 'loops.mjs': 'for (;;);' }
+    const { host } = await startHost({ ...files, 'good.mjs': pusher('good', '') })
+    const mine = (await host.describe()).filter(({ origin }) => origin === 'own')
+    expect(mine.map(({ name, fault }) => [name, fault])).toEqual([
+      ['bad', 'bad.mjs: not now'],
+      ['exits', 'exits.mjs: ended its thread (exit code 2)'],
+      ['good', null],
+      ['loops', 'loops.mjs: did not answer within 10 s and was stopped'],
+    ])
+  }, 40_000)
 
   it('changes what it was handed changes nothing for the next passenger', async () => {
     const source = `export default ({ definePusher, z }) => definePusher({ name: 'bad', title: 't', description: 'd', settings: z.object({}),
