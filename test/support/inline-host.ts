@@ -92,7 +92,10 @@ export function makeInlineHost(connectors: InlineConnectors): ConnectorHost {
 
   return {
     describe: async () => descriptors(connectors),
-    check: async () => [],
+    async check({ module }) {
+      const known = Object.assign({}, ...Object.values(connectors)) as object
+      return module in known ? [] : [{ path: '', message: `There is no connector "${module}".` }]
+    },
     async *pull(use, context) {
       try {
         yield* found(connectors.pullers, use).pull(context.signal)

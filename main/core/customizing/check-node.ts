@@ -42,6 +42,8 @@ async function checkUse(
 ): Promise<NodeFault[]> {
   const connector = connectors.find((candidate) => candidate.name === use.module)
   if (!connector) {
+    // A name of the original's connectors is known to the host, though it is not in the list.
+    if ((await ports.host.check(use)).length === 0) return []
     const known = connectors.filter((candidate) => candidate.kind === kind).map((candidate) => candidate.name)
     return [{ path, message: `There is no connector "${use.module}". The ${kind}s are: ${known.join(', ')}.` }]
   }

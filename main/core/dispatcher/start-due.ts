@@ -8,6 +8,9 @@ import type { Ports } from '../ports.ts'
 import { type Drives, keyOf } from './drives.ts'
 import { dueNow, firstTime, scheduleText, timeAfter } from './plan.ts'
 
+/** Each drive takes threads; more than these wait until one ends, which makes the dispatcher look again. */
+const mostDrives = 32
+
 /** A moment at which something can be due: a planned drive, or the next try of a passenger. */
 export interface DueTime {
   at: Moment
@@ -44,6 +47,7 @@ export async function startDue(
     const due = dueNow(definition, record, nextTry, now)
     // What is due while a drive of it runs waits until that ends; its end makes the dispatcher look again.
     if (drives.isActive(client, definition.name)) return later(of, [inFuture(record.nextDriveAt, now), null], now)
+    if (due !== null && drives.active().length >= mostDrives) return []
     if (due === null || !mayStart() || rest > now) return later(of, [record.nextDriveAt, nextTry], rest)
     resting.delete(key)
     if (due === 'skip') {
