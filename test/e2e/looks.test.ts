@@ -64,6 +64,8 @@ describe.each(stages)('the looks, in %s', (name, openStage) => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     for (const [sizeName, size] of Object.entries(sizes)) {
       await page.setViewportSize(size)
+      // A picture taken at once may still show the size and the theme before.
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
       await page.screenshot({ path: join(pictures, `${picture}-${scheme}-${sizeName}.png`), fullPage: true })
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
     }
