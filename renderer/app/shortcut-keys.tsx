@@ -60,7 +60,15 @@ function ShortcutList({ onClose }: { onClose: () => void }) {
     return () => open?.close()
   }, [])
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={titleId} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
       <h2 id={titleId}>Keyboard shortcuts</h2>
       <dl className="key-list">
         <KeyRow keys={['/']} does="Search on this page" />
