@@ -9,7 +9,9 @@ import type { DueStep, Seating } from '../ports/stores.ts'
 import { makeRider, type Rider } from './rider.ts'
 import type { Work } from './tasks.ts'
 
-const chunksUnderWay = 3
+/** Enough that the database is never idle, and no more than these bytes: memory stays flat. */
+const mostChunks = 6
+const mostBytes = 48 * 1024 * 1024
 
 export interface Pull {
   work: Work
@@ -24,7 +26,7 @@ export interface Pull {
 export async function pullAndSeat(pull: Pull, use: Use): Promise<void> {
   const { work, draining } = pull
   const { ports, client, definition, signal, tally } = work
-  const underWay = new Set<Promise<void>>()
+  const underWay = new Map<Promise<void>, number>()
   const trouble: unknown[] = []
   let found = 0
   const context = { client, definition: definition.name, signal, say: tally.relay.bind(null, use.name) }
@@ -37,8 +39,8 @@ export async function pullAndSeat(pull: Pull, use: Use): Promise<void> {
         .onSeated(riders)
         .catch((error: unknown) => void trouble.push(error))
         .finally(() => underWay.delete(onSeated))
-      underWay.add(onSeated)
-      if (underWay.size >= chunksUnderWay) await Promise.race(underWay)
+      underWay.set(onSeated, chunk.bytes.byteLength)
+      while (underWay.size >= mostChunks || bytesOf(underWay) > mostBytes) await Promise.race(underWay.keys())
       if (trouble.length > 0) break
       if (draining.aborted) {
         sayStopped(pull, use)
@@ -46,10 +48,14 @@ export async function pullAndSeat(pull: Pull, use: Use): Promise<void> {
       }
     }
   } finally {
-    await Promise.all(underWay)
+    await Promise.all(underWay.keys())
   }
   if (trouble.length > 0) throw trouble[0]
   if (!signal.aborted) await ports.stores.definitions.sourceAnswered(client, definition.name, use.name, ports.clock.now(), found)
+}
+
+function bytesOf(underWay: Map<Promise<void>, number>): number {
+  return [...underWay.values()].reduce((sum, bytes) => sum + bytes, 0)
 }
 
 function sayStopped({ log }: Pull, use: Use): void {
