@@ -40,7 +40,7 @@ describe.each(stages)('logs, in %s', (_name, openStage) => {
     const dialog = page.getByRole('dialog', { name: 'Purge the log' })
     await expect(dialog).toContainText(/\d+ ended logs? will be removed/)
     await dialog.getByRole('button', { name: /^Remove \d+ logs?$/ }).click()
-    await expect(page.getByText(/logs? (was|were) removed/)).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Messages' })).toContainText(/logs? (was|were) removed/)
     await expect(page.getByRole('row').filter({ hasText: 'gated' })).toHaveCount(0)
   })
 })

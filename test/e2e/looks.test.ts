@@ -43,6 +43,7 @@ describe.each(stages)('the looks, in %s', (name, openStage) => {
   afterAll(() => stage.close())
 
   it.each(schemes)('login, %s', async (scheme) => {
+    await stage.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     await stage.open('/login')
     await expect(stage.page.getByLabel('Client')).toBeVisible()
     await inspect(stage.page, `${name}-login`, scheme)
@@ -53,6 +54,7 @@ describe.each(stages)('the looks, in %s', (name, openStage) => {
   describe.each(Object.entries(pages))('%s', (pageName, pathOf) => {
     it.each(schemes)('%s', async (scheme) => {
       const { page } = stage
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
       await stage.open(await pathOf(client))
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expect(page.getByLabel(/^Loading/)).toHaveCount(0)
@@ -61,7 +63,6 @@ describe.each(stages)('the looks, in %s', (name, openStage) => {
   })
 
   async function inspect(page: Page, picture: string, scheme: (typeof schemes)[number]): Promise<void> {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     for (const [sizeName, size] of Object.entries(sizes)) {
       await page.setViewportSize(size)
       // A picture taken at once may still show the size and the theme before.

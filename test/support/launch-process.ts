@@ -7,8 +7,8 @@ export interface LaunchedProcess {
   output(): string
   /** Resolves with what the pattern found, as soon as it is said; rejects when the program ends before. */
   said(pattern: RegExp): Promise<RegExpExecArray>
-  /** Its exit code; null when a signal ended it. */
-  exited: Promise<number | null>
+  /** Its exit code, or the signal that ended it. */
+  exited: Promise<number | NodeJS.Signals | null>
   kill(signal: NodeJS.Signals): void
 }
 
@@ -28,7 +28,7 @@ export function listenTo(child: ChildProcess): Pick<LaunchedProcess, 'output' | 
   }
   child.stdout?.on('data', hear)
   child.stderr?.on('data', hear)
-  const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
+  const exited = new Promise<number | NodeJS.Signals | null>((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)))
   return {
     output: () => output,
     exited,
@@ -42,7 +42,7 @@ export function listenTo(child: ChildProcess): Pick<LaunchedProcess, 'output' | 
         }
         waiting.add(look)
         look()
-        void exited.then((code) => reject(new Error(`It ended with ${code} before it said ${pattern}:\n${output}`)))
+        void exited.then((end) => reject(new Error(`It ended with ${end} before it said ${pattern}:\n${output}`)))
       })
     },
   }
