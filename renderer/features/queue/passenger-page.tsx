@@ -22,34 +22,31 @@ export function PassengerPage() {
   const { id = '' } = useParams()
   const { query } = useDatabus()
   const passenger = useQuery(query.queue.get.queryOptions({ input: { id } }))
-  if (passenger.data) {
-    return (
-      <>
-        {passenger.isError && <Trouble sentence={explainError(passenger.error).sentence} onRetry={() => void passenger.refetch()} />}
-        <PassengerView passenger={passenger.data} />
-      </>
-    )
-  }
+  const found = passenger.data
   return (
     <>
-      <PageHead title="Passenger" back={back} />
-      {passenger.isError ? (
+      {/* One heading all the time: it has the focus, which a new one would not get. */}
+      <PageHead back={back} {...(found ? headOf(found) : { title: 'Passenger' })} />
+      {passenger.isError && (
         <Trouble sentence={explainError(passenger.error).sentence} onRetry={() => void passenger.refetch()}>
-          <Link to="/queue">Back to the queue</Link>
+          {!found && <Link to="/queue">Back to the queue</Link>}
         </Trouble>
-      ) : (
-        <Skeleton lines={10} label="Loading the passenger" />
       )}
+      {passenger.isPending && <Skeleton lines={10} label="Loading the passenger" />}
+      {found && <PassengerView passenger={found} />}
     </>
   )
 }
 
+function headOf({ title, externalId, status }: Passenger) {
+  const words = title || externalId
+  return { title: words, mark: <Badge look={statusLooks[status]} large="large" />, tabTitle: `${words} · Queue` }
+}
+
 function PassengerView({ passenger }: { passenger: Passenger }) {
   const look = statusLooks[passenger.status]
-  const title = passenger.title || passenger.externalId
   return (
     <>
-      <PageHead title={title} mark={<Badge look={look} large="large" />} back={back} tabTitle={`${title} · Queue`} />
       <section className="panel" aria-label="Facts">
         <Facts>
           <Fact word="Definition">
