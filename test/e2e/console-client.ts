@@ -28,8 +28,9 @@ export async function signInOverHttp(address: string, account: Account): Promise
 export const demo = ClientId.parse('demo')
 export const demoNode = { client: demo, name: '__databus__' }
 
-/** Gives the demo client these definitions instead of its own. */
-export async function define(client: ConsoleClient, ...passengers: object[]): Promise<void> {
-  const { version } = await client.customizing.get(demoNode)
-  await client.customizing.save({ ...demoNode, version, text: JSON.stringify({ passengers }, null, 2) })
+/** Gives a client, the demo one if none is named, these definitions instead of its own. */
+export async function define(client: ConsoleClient, passengers: object[], of: ClientId = demo): Promise<void> {
+  const node = { client: of, name: '__databus__' }
+  const { version } = await client.customizing.get(node)
+  await client.customizing.save({ ...node, version, text: JSON.stringify({ passengers }, null, 2) })
 }

@@ -14,12 +14,14 @@ describe.each(stages)('a pusher that fails, in %s', (_name, openStage) => {
     await new Promise<void>((resolve) => depot.listen(0, '127.0.0.1', resolve))
     const url = `http://127.0.0.1:${(depot.address() as AddressInfo).port}/`
     stage = await openStage({ ownConnectors: true })
-    await define(await signInOverHttp(stage.address, 'demo'), {
-      name: 'papers',
-      pullers: [{ module: 'paper-source', settings: { count: 1 } }],
-      pushers: [{ module: 'http-pusher', name: 'depot', settings: { url } }],
-      sync_frequency: 0,
-    })
+    await define(await signInOverHttp(stage.address, 'demo'), [
+      {
+        name: 'papers',
+        pullers: [{ module: 'paper-source', settings: { count: 1 } }],
+        pushers: [{ module: 'http-pusher', name: 'depot', settings: { url } }],
+        sync_frequency: 0,
+      },
+    ])
     await signInAs(stage.page, 'demo')
   })
   afterAll(async () => {

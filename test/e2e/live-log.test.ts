@@ -11,7 +11,7 @@ describe.each(stages)('logs, in %s', (_name, openStage) => {
   let stage: Stage
   beforeAll(async () => {
     stage = await openStage({ ownConnectors: true })
-    await define(await signInOverHttp(stage.address, 'demo'), gated)
+    await define(await signInOverHttp(stage.address, 'demo'), [gated])
     await signInAs(stage.page, 'demo')
   })
   afterAll(() => stage.close())

@@ -17,7 +17,7 @@ describe.each(stages)('the queue’s list, in %s', (_name, openStage) => {
   beforeAll(async () => {
     stage = await openStage({ ownConnectors: true })
     client = await signInOverHttp(stage.address, 'demo')
-    await define(client, papers)
+    await define(client, [papers])
     await client.passengers.expedite({ client: demo, name: 'papers' })
     await expect.poll(async () => (await client.queue.counts({ definition: 'papers' })).complete, { timeout: 60_000 }).toBe(120)
     await signInAs(stage.page, 'demo')

@@ -13,7 +13,7 @@ describe.each(stages)('the System section, in %s', (_name, openStage) => {
   beforeAll(async () => {
     stage = await openStage({ ownConnectors: true, flags: ['--alias', 'Test bench'] })
     client = await signInOverHttp(stage.address, 'root')
-    await define(client, gated)
+    await define(client, [gated])
     await expect.poll(async () => (await client.system.state()).status).toBe('idle')
     await signInAs(stage.page, 'root')
   })

@@ -148,7 +148,7 @@ describe('the desktop', () => {
     await addOwnConnectors(home)
     desktop = await launchDesktop(home)
     const client = await signInOverHttp(desktop.address ?? '', 'root')
-    await define(client, gated)
+    await define(client, [gated])
     await client.passengers.expedite({ client: demo, name: 'gated' })
     await expect.poll(async () => (await client.queue.counts({ definition: 'gated' })).incomplete).toBe(1)
     desktop.kill('SIGTERM')

@@ -1,7 +1,8 @@
 /** What only a browser can meet: other tabs, other clients, other origins' addresses. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { signInOverHttp } from '../console-client.ts'
+import { rootClient } from '../../../shared/model/ids.ts'
+import { define, signInOverHttp } from '../console-client.ts'
 import { expect } from '../expect.ts'
 import { signInAs } from '../sign-in-as.ts'
 import { type Stage, stages } from '../stage.ts'
@@ -11,15 +12,35 @@ const [[, openInChromium]] = stages.filter(([name]) => name === 'Chromium') as [
 describe('in a browser', () => {
   let stage: Stage
   beforeAll(async () => {
-    stage = await openInChromium()
+    stage = await openInChromium({ ownConnectors: true })
     await signInAs(stage.page, 'demo')
   })
   afterAll(() => stage.close())
 
-  it('a passenger that isn’t there, or isn’t the user’s to see, is not found', async () => {
+  it('a passenger that isn’t there is not found', async () => {
     await stage.open(`/queue/${randomUUID()}`)
     await expect(stage.page.getByText(/There is no passenger/)).toBeVisible()
     await expect(stage.page.getByRole('link', { name: 'Back to the queue' })).toBeVisible()
+  })
+
+  it('a passenger of another client is not found either, nor its attachments', async () => {
+    const root = await signInOverHttp(stage.address, 'root')
+    const papers = {
+      name: 'papers',
+      pullers: [{ module: 'paper-source', settings: { count: 1 } }],
+      pushers: ['demo-pusher-1'],
+      sync_frequency: 0,
+    }
+    await define(root, [papers], rootClient)
+    await root.passengers.expedite({ client: rootClient, name: 'papers' })
+    const ofRoot = () => root.queue.list({ client: rootClient })
+    await expect.poll(async () => (await ofRoot()).rows.length).toBe(1)
+    const id = (await ofRoot()).rows[0]?.id ?? ''
+    await stage.open(`/queue/${id}`)
+    await expect(stage.page.getByText(`There is no passenger ${id} in the queue.`)).toBeVisible()
+    const demo = await signInOverHttp(stage.address, 'demo')
+    await expect(demo.queue.attachment({ id, name: 'waybill.txt' })).rejects.toThrow(/There is no passenger/)
+    expect((await demo.queue.list({ text: 'Waybill' })).rows).toEqual([])
   })
 
   it('the System section is not for others than the root user', async () => {
