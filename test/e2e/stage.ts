@@ -106,8 +106,15 @@ async function makeStage({ ownConnectors = false }: StageOptions, show: (home: s
   const folder = await mkdtemp(join(tmpdir(), 'databus-e2e-'))
   const home = join(folder, 'home')
   if (ownConnectors) await addOwnConnectors(home)
-  let showing = await show(home, 0)
+  let showing = await show(home, 0).catch(async (error: unknown) => {
+    await remove()
+    throw error
+  })
   await showing.page.goto(`${showing.consoleAt}/`)
+
+  function remove(): Promise<void> {
+    return rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
 
   async function end(): Promise<void> {
     showing.databus.kill('SIGTERM')
@@ -139,7 +146,7 @@ async function makeStage({ ownConnectors = false }: StageOptions, show: (home: s
     },
     async close() {
       await end()
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+      await remove()
     },
   }
 }
