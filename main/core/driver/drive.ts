@@ -9,6 +9,7 @@ import type { LogWriter } from '../logs/log-writer.ts'
 import type { Ports } from '../ports.ts'
 import { board } from './board.ts'
 import { driveInOrder } from './drive-in-order.ts'
+import { makeLanes } from './lanes.ts'
 import { makePace } from './pace.ts'
 import { pullAndSeat } from './pull.ts'
 import type { Rider } from './rider.ts'
@@ -34,7 +35,7 @@ const batchBytes = 16 * 1024 * 1024
 /** @returns what it did, in a few words; empty when there was nothing to do */
 export async function drive(ports: Ports, { client, definition, pulls, log, signal, draining }: Drive): Promise<string> {
   const tally = makeTally(log)
-  const work: Work = { ports, client, definition, tally, pace: makePace(ports.clock), signal }
+  const work: Work = { ports, client, definition, tally, pace: makePace(ports.clock), lanes: makeLanes(), signal }
   try {
     if (!definition.ordered) await workOnDue(work, log, draining)
     if (pulls === 'pull') {

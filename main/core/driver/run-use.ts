@@ -67,9 +67,9 @@ function firstSlices(work: Work, tasks: Task[]): Task[] {
 
 async function call(work: Work, use: Use, kind: StepKind, tasks: Task[]): Promise<ConnectorOutcome[]> {
   if (tasks.length === 0) return []
-  const { client, definition, signal, tally, ports, pace } = work
+  const { client, definition, signal, tally, ports, pace, lanes } = work
   const context = { client, definition: definition.name, signal, say: tally.relay.bind(null, use.name) }
-  return pace.measure(use.name, tasks.length, () => {
+  const run = () => {
     switch (kind) {
       case 'notify': {
         const notices = tasks.map(({ rider: { passenger } }) => ({ externalId: passenger.externalId, receipt: passenger.receipt }))
@@ -81,7 +81,8 @@ async function call(work: Work, use: Use, kind: StepKind, tasks: Task[]): Promis
         return ports.host[kind](use, packBatch(riders, use, { client, definition: definition.name }), context)
       }
     }
-  })
+  }
+  return lanes.run(`${kind} ${use.name}`, () => pace.measure(use.name, tasks.length, run))
 }
 
 function gone(definition: Definition, kind: StepKind, name: string): ConnectorOutcome {

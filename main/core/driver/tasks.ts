@@ -4,6 +4,7 @@ import type { ClientId } from '../../../shared/model/ids.ts'
 import type { StepKind } from '../../../shared/model/step.ts'
 import type { DueStep } from '../ports/stores.ts'
 import type { Ports } from '../ports.ts'
+import type { Lanes } from './lanes.ts'
 import type { Pace } from './pace.ts'
 import { type Rider, readySteps } from './rider.ts'
 import type { Tally } from './tally.ts'
@@ -14,6 +15,8 @@ export interface Work {
   definition: Definition
   tally: Tally
   pace: Pace
+  /** A connector is called once at a time, though several chunks are under way. */
+  lanes: Lanes
   signal: AbortSignal
 }
 
