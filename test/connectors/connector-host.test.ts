@@ -9,7 +9,7 @@ const words = "title: 't', description: 'd', settings: z.object({ greeting: z.st
 
 const own = `export default ({ definePuller, defineProcessor, definePusher, FinalError, z }) => [
   definePuller({ name: 'numbers', ${words},
-    async *pull() { for (let n = 0; n < 250; n += 1) yield { externalId: 'n' + n, receipt: { n }, attachments: [{ name: 'n.txt', content: 'number ' + n }] } },
+    async *pull() { for (let n = 0; n < 1250; n += 1) yield { externalId: 'n' + n, receipt: { n }, attachments: [{ name: 'n.txt', content: 'number ' + n }] } },
     async notify(_, { receipt }) { if (receipt.n === 1) throw new Error('the source is away') } }),
   defineProcessor({ name: 'greeter', ${words},
     process({ settings, say }, { externalId, attachments }) {
@@ -67,7 +67,7 @@ describe('the connector host', () => {
     expect(inWords((await host.push(aUse('databus.pusher.demo.demo_pusher_1'), aBatch({}), context()))[0])).toBe('done')
   })
 
-  it('pulls in chunks of about 100, in order, with contents and receipts', async () => {
+  it('pulls in chunks of about 500, in order, with contents and receipts', async () => {
     const { host, context } = await startHost({ 'own.mjs': own })
     const sizes: number[] = []
     const ids: string[] = []
@@ -75,8 +75,8 @@ describe('the connector host', () => {
       sizes.push(passengers.length)
       ids.push(...passengers.map(({ externalId }) => externalId))
     }
-    expect(sizes).toEqual([100, 100, 50])
-    expect(ids).toEqual(Array.from({ length: 250 }, (_, n) => `n${n}`))
+    expect(sizes).toEqual([500, 500, 250])
+    expect(ids).toEqual(Array.from({ length: 1250 }, (_, n) => `n${n}`))
   })
 
   it('gives a pulled passenger whole', async () => {
@@ -88,7 +88,7 @@ describe('the connector host', () => {
 
   it('makes no more than one chunk ahead of its consumer', async () => {
     const source = `export default ({ definePuller, z }) => definePuller({ name: 'endless', ${words},
-      async *pull({ say }) { for (let n = 0; ; n += 1) { if (n % 100 === 0) say('info', String(n)); yield { externalId: 'n' + n, attachments: [] } } } })`
+      async *pull({ say }) { for (let n = 0; ; n += 1) { if (n % 500 === 0) say('info', String(n)); yield { externalId: 'n' + n, attachments: [] } } } })`
     const { host, context, said } = await startHost({ 'endless.mjs': source })
     let taken = 0
     for await (const _ of host.pull(aUse('endless'), context())) {
@@ -102,7 +102,7 @@ describe('the connector host', () => {
   it('peeks by what pull gives, when a puller has no peek of its own', async () => {
     const test = await startHost({ 'own.mjs': own })
     const waiting = await peekAll(test, aUse('numbers'))
-    expect(waiting).toHaveLength(250)
+    expect(waiting).toHaveLength(1250)
     expect(waiting[3]?.attachments).toEqual([{ name: 'n.txt', format: 'text', contentType: 'text/plain', bytes: 8 }])
   })
 

@@ -1,5 +1,5 @@
 /**
- * Runs a pull or a peek and sends it in chunks: about 100 passengers or 16 MB, or what there is after half a second, so
+ * Runs a pull or a peek and sends it in chunks: about 500 passengers or 16 MB, or what there is after half a second, so
  * that a slow source isn't taken for a dead one. A chunk goes out when the host has asked for one.
  */
 import type { PulledPassenger } from '../../core/ports/connector-host.ts'
@@ -16,7 +16,7 @@ import { running } from './running.ts'
 import { tidyAttachmentNames, tidyReceipt, tidyWords } from './tidy.ts'
 import { assertKind } from './work.ts'
 
-const mostPassengers = 100
+const mostPassengers = 500
 const mostBytes = 16 * 1024 * 1024
 const longestWaitMs = 500
 /** Of what is said between two chunks. */

@@ -29,7 +29,7 @@ export interface Drive {
   draining: AbortSignal
 }
 
-const batchSize = 100
+const batchSize = 500
 const batchBytes = 16 * 1024 * 1024
 
 /** @returns what it did, in a few words; empty when there was nothing to do */

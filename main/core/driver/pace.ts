@@ -5,7 +5,7 @@
 import type { Clock } from '../ports/world.ts'
 
 const targetMs = 250
-const most = 100
+const most = 500
 
 export interface Pace {
   sizeOf(use: string): number

@@ -10,7 +10,7 @@ import { makeRider, type Rider } from './rider.ts'
 import type { Work } from './tasks.ts'
 
 /** Enough that the database is never idle, and no more than these bytes: memory stays flat. */
-const mostChunks = 6
+const mostChunks = 3
 const mostBytes = 48 * 1024 * 1024
 
 export interface Pull {

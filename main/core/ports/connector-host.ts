@@ -28,7 +28,7 @@ export interface PulledPassenger {
   attachments: PackedAttachment[]
 }
 
-/** About 100 passengers or 16 MB, whichever is reached first. All contents stand one after the other in `bytes`. */
+/** About 500 passengers or 16 MB, whichever is reached first. All contents stand one after the other in `bytes`. */
 export interface PulledChunk {
   passengers: PulledPassenger[]
   bytes: Uint8Array<ArrayBuffer>
