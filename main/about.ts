@@ -35,6 +35,7 @@ function describeTicket({ origins, ...ticket }: Ticket): About['ticket'] {
     ...ticket,
     web: ticket.web ? 'on' : 'off',
     port: String(ticket.port),
+    allowedHosts: ticket.allowedHosts.join(', '),
     customizingFiles: ticket.customizingFiles.map(({ name, path }) => `${name}=${path}`).join(', '),
   }
   return (Object.keys(origins) as (keyof typeof ticket)[]).map((option) => ({ option, value: values[option], from: origins[option] }))

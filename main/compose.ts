@@ -22,7 +22,7 @@ import type { Places } from './places.ts'
 import { openStores } from './store/open-stores.ts'
 import type { Ticket } from './ticket.ts'
 import type { Delivery, DemoReceiver } from './web/demo-door.ts'
-import { listenHost } from './web/listen-host.ts'
+import { reachOf } from './web/reach.ts'
 import { startWeb, type Web } from './web/start-web.ts'
 import { makeEvents } from './world/events.ts'
 import { makeIds } from './world/ids.ts'
@@ -137,8 +137,8 @@ async function openDoor(
   if (!ticket.web) return
   const health = async () => ({ version, database: (await stores.about()).kind })
   try {
-    const host = listenHost(ticket.host, await core.session.defaultPasswords())
-    door.web = await startWeb({ router, version, bundleFolder, health, demo, host, port: ticket.port, allowedHosts: [], log })
+    const reach = reachOf(ticket, await core.session.defaultPasswords())
+    door.web = await startWeb({ router, version, bundleFolder, health, demo, port: ticket.port, log, ...reach })
   } catch (error) {
     if (web === 'required' || !(error instanceof Failure)) throw error
     door.trouble = error.message
@@ -150,7 +150,7 @@ async function openDoor(
 
   async function openToNetwork(): Promise<void> {
     try {
-      await door.web?.relisten(listenHost(ticket.host, await core.session.defaultPasswords()))
+      await door.web?.relisten(reachOf(ticket, await core.session.defaultPasswords()))
     } catch (error) {
       log.error({ error }, 'The web endpoint could not be opened to the network')
     }

@@ -20,6 +20,8 @@ export interface Ticket {
   host: string
   /** 0: any free one. */
   port: number
+  /** Names that browsers may reach the console by, beside those of this computer. */
+  allowedHosts: string[]
   /** Shown on top of every page; empty for none. */
   alias: string
   customizingFiles: CustomizingFile[]
@@ -54,6 +56,7 @@ function settle(sources: CheckedSource[], env: NodeJS.ProcessEnv): Ticket {
     web: given.web ?? true,
     host: given.host ?? '127.0.0.1',
     port: given.port ?? 5000,
+    allowedHosts: given.allowedHosts ?? [],
     alias: given.alias ?? '',
     customizingFiles: given.customizingFiles ?? [],
     origins: {
@@ -62,6 +65,7 @@ function settle(sources: CheckedSource[], env: NodeJS.ProcessEnv): Ticket {
       web: origin('web'),
       host: origin('host'),
       port: origin('port'),
+      allowedHosts: origin('allowedHosts'),
       alias: origin('alias'),
       customizingFiles: origin('customizingFiles'),
     },

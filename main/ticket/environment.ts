@@ -1,5 +1,4 @@
 /** The options that stand in the environment. An empty variable counts as none. */
-import { delimiter } from 'node:path'
 import { type OptionName, options } from './options.ts'
 import type { Source } from './source.ts'
 
@@ -8,7 +7,7 @@ export function environmentOf(env: NodeJS.ProcessEnv): Source & { file: string |
   const values: Source['values'] = {}
   for (const [option, { env: variable, repeated }] of Object.entries(options)) {
     const text = env[variable]
-    if (text) values[option as OptionName] = repeated ? text.split(delimiter).filter(Boolean) : text
+    if (text) values[option as OptionName] = repeated === undefined ? text : text.split(repeated).filter(Boolean)
   }
   return {
     from: 'environment',

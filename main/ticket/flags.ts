@@ -7,7 +7,7 @@ const named = Object.entries(options).map(([option, { flag, argument, repeated }
   option: option as OptionName,
   flag,
   isSwitch: argument === undefined,
-  repeated: repeated === true,
+  repeated: repeated !== undefined,
 }))
 
 /** @returns the source, and the file that `--ticket` names */

@@ -1,7 +1,7 @@
 /** The options of the ticket: how they are named, what they mean, and what their values must be like. */
 import { accessSync, constants, statSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { basename, extname, resolve } from 'node:path'
+import { basename, delimiter, extname, resolve } from 'node:path'
 import { z } from 'zod'
 
 export type OptionName = keyof ReturnType<typeof optionSchemas>
@@ -11,19 +11,26 @@ export interface CustomizingFile {
   path: string
 }
 
-/** The one list of names; a flag without `argument` is a switch that `--no-` turns off, one that is `repeated` may come more than once. */
-export const options: Record<OptionName, { flag: string; env: string; argument?: string; repeated?: true; help: string }> = {
+/** The one list of names; a flag without `argument` is a switch that `--no-` turns off, one that is `repeated` may come more than once, parted by this in its variable. */
+export const options: Record<OptionName, { flag: string; env: string; argument?: string; repeated?: string; help: string }> = {
   home: { flag: 'home', env: 'DATABUS_HOME', argument: 'FOLDER', help: 'Where Databus keeps what is its own.' },
   database: { flag: 'database', env: 'DATABUS_DATABASE', argument: 'FILE', help: 'The SQLite file; databus.sqlite in the home folder.' },
   web: { flag: 'web', env: 'DATABUS_WEB', help: 'Serve the console to browsers; on, unless --no-web says otherwise.' },
   host: { flag: 'host', env: 'DATABUS_HOST', argument: 'HOST', help: 'The address that the console is served on; 127.0.0.1.' },
   port: { flag: 'port', env: 'DATABUS_PORT', argument: 'PORT', help: 'The port that the console is served on; 5000. 0: any free one.' },
+  allowedHosts: {
+    flag: 'allow-host',
+    env: 'DATABUS_ALLOWED_HOSTS',
+    argument: 'NAME',
+    repeated: ',',
+    help: 'A name more that browsers reach the console by, such as that of a reverse proxy; may be given more than once.',
+  },
   alias: { flag: 'alias', env: 'DATABUS_ALIAS', argument: 'TEXT', help: 'Shown on top of every page, to tell one Databus from another.' },
   customizingFiles: {
     flag: 'customizing-file',
     env: 'DATABUS_CUSTOMIZING_FILES',
     argument: '[NAME=]FILE',
-    repeated: true,
+    repeated: delimiter,
     help: 'A JSON file more to be edited in Customizing; may be given more than once.',
   },
 }
@@ -49,6 +56,12 @@ export function optionSchemas(folder: string) {
     host: z.string('Give a host name or an address.').regex(/^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:.]+(?:%\w+)?)$/, {
       error: (issue) => `"${String(issue.input)}" is no host. Give a host name or an address alone, such as 127.0.0.1.`,
     }),
+    allowedHosts: z.array(
+      z.string('Give a name.').regex(/^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/, {
+        error: (issue) => `"${String(issue.input)}" is no host name. Give it without "http://" and port, such as databus.example.com.`,
+      }),
+      'Give a list of names.',
+    ),
     port: z.preprocess(numberOf, z.int(noPort).min(0, noPort).max(65535, noPort)),
     alias: z
       .string('Give a text.')

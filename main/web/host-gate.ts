@@ -5,24 +5,19 @@
 import { hostname, networkInterfaces } from 'node:os'
 import type { RequestHandler } from 'express'
 import { isLoopback } from './loopback.ts'
+import type { Reach } from './reach.ts'
 
-interface HostRules {
-  /** Where the server listens now; it may change. */
-  listeningOn: () => string
-  /** Further names, such as that of a reverse proxy. */
-  allowedHosts: readonly string[]
-}
-
-export function makeHostGate(rules: HostRules): RequestHandler {
-  const extra = new Set(rules.allowedHosts.map(plainName))
+/** @param reach asked for each request, since it may change */
+export function makeHostGate(reach: () => Reach): RequestHandler {
   return (request, response, next) => {
     const name = nameIn(request.headers.host)
-    if (name !== null && (isLoopback(name) || extra.has(name) || isOwnName(name, rules.listeningOn()))) return next()
+    const { host, allowedHosts } = reach()
+    if (name !== null && (isLoopback(name) || isOwnName(name, host) || allowedHosts.some((each) => plainName(each) === name))) return next()
     response
       .status(421)
       .type('text')
       .send(
-        `This Databus doesn't answer to the name "${name ?? ''}". Use http://localhost and its port, or add the name to the allowed hosts.\n`,
+        `This Databus doesn't answer to the name "${name ?? ''}". Use http://localhost and its port, or start Databus with --allow-host and this name.\n`,
       )
   }
 }

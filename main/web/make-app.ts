@@ -9,6 +9,7 @@ import { type DemoReceiver, makeDemoDoor } from './demo-door.ts'
 import { type Health, makeHealthDoor } from './health-door.ts'
 import { makeHostGate } from './host-gate.ts'
 import { originGate } from './origin-gate.ts'
+import type { Reach } from './reach.ts'
 import { securityHeaders } from './security-headers.ts'
 
 export interface AppOptions {
@@ -17,8 +18,8 @@ export interface AppOptions {
   /** The built console; it need not exist. */
   bundleFolder: string
   health: Health
-  allowedHosts: readonly string[]
-  listeningOn: () => string
+  /** Who can reach it now; it may change. */
+  reach: () => Reach
   /** Where the demo client's documents go; without it there is no such door. */
   demo?: DemoReceiver
   log: ProcessLog
@@ -30,7 +31,7 @@ export function makeApp(options: AppOptions): Express {
   const description = makeApiDescription(options.version)
   const app = express()
   app.disable('x-powered-by')
-  app.use(securityHeaders, makeHostGate(options), originGate)
+  app.use(securityHeaders, makeHostGate(options.reach), originGate)
   app.get('/healthz', makeHealthDoor(options.health, log))
   if (options.demo) app.post('/demo/receive', ...makeDemoDoor(options.demo))
   app.get('/api/openapi.json', description.json)

@@ -6,13 +6,11 @@ import { listen } from './listen.ts'
 import { isLoopback } from './loopback.ts'
 import { type AppOptions, makeApp } from './make-app.ts'
 import { makeOpenAnswers } from './open-answers.ts'
+import type { Reach } from './reach.ts'
 
-export interface WebOptions extends Omit<AppOptions, 'listeningOn' | 'allowedHosts'> {
-  host: string
+export interface WebOptions extends Omit<AppOptions, 'reach'>, Reach {
   /** 0 for any free one. */
   port: number
-  /** Names that this server answers to beside its own. */
-  allowedHosts?: readonly string[]
 }
 
 export interface Web {
@@ -23,19 +21,19 @@ export interface Web {
   readonly host: string
   readonly port: number
   /**
-   * Listens on another host, on the same port: what is under way on the old one goes on.
+   * Listens on another host, on the same port, and answers to other names: what is under way goes on.
    * @throws Failure PORT_TAKEN, PORT_REFUSED; then it listens where it did before
    */
-  relisten(host: string): Promise<void>
+  relisten(reach: Reach): Promise<void>
   /** Resolves when no socket is open any more, which takes about a second at most. */
   close(): Promise<void>
 }
 
 /** @throws Failure PORT_TAKEN, PORT_REFUSED */
 export async function startWeb(options: WebOptions): Promise<Web> {
-  let host = options.host
+  let { host, allowedHosts }: Reach = options
   const answers = makeOpenAnswers()
-  const app = makeApp({ ...options, allowedHosts: options.allowedHosts ?? [], listeningOn: () => host })
+  const app = makeApp({ ...options, reach: () => ({ host, allowedHosts }) })
   const answer = answers.watch(app)
   let current = await listen(answer, host, options.port)
   const port = portOf(current)
@@ -44,8 +42,10 @@ export async function startWeb(options: WebOptions): Promise<Web> {
   let closed: Promise<void> | null = null
 
   /** The old one must let go of the port first; a host like 0.0.0.0 takes in the one before. */
-  async function move(to: string): Promise<void> {
-    if (closed || to === host) return
+  async function move({ host: to, allowedHosts: names }: Reach): Promise<void> {
+    if (closed) return
+    allowedHosts = names
+    if (to === host) return
     const before = host
     retire(current)
     try {

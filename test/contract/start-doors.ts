@@ -84,7 +84,16 @@ export async function startDoors({
 
   async function openWeb(): Promise<string> {
     const health = async () => ({ version: '1.2.3', database: 'SQLite' })
-    const started = await startWeb({ router, version: '1.2.3', host: '127.0.0.1', port: 0, bundleFolder: '/nowhere', health, log })
+    const started = await startWeb({
+      router,
+      version: '1.2.3',
+      host: '127.0.0.1',
+      allowedHosts: [],
+      port: 0,
+      bundleFolder: '/nowhere',
+      health,
+      log,
+    })
     onTestFinished(() => started.close())
     return `http://127.0.0.1:${started.port}`
   }

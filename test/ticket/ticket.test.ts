@@ -37,7 +37,7 @@ function faultsOf(argv: string[], env: NodeJS.ProcessEnv = {}): { path: string; 
 describe('without any option', () => {
   it('has defaults that keep to this machine', () => {
     const ticket = readTicket([], { DATABUS_HOME: home })
-    expect(ticket).toMatchObject({ home, web: true, host: '127.0.0.1', port: 5000, alias: '', customizingFiles: [] })
+    expect(ticket).toMatchObject({ home, web: true, host: '127.0.0.1', port: 5000, alias: '', allowedHosts: [], customizingFiles: [] })
     expect(ticket.database).toBe(`sqlite:${join(home, 'databus.sqlite')}`)
     expect(ticket.origins).toMatchObject({ home: 'environment', port: 'default', database: 'default' })
   })
@@ -116,6 +116,20 @@ describe('values', () => {
     const ticket = readTicket([], { DATABUS_HOME: home })
     expect(ticket.database).toBe(`sqlite:${join(home, 'data.sqlite')}`)
     expect(ticket.customizingFiles).toEqual([{ name: 'prices', path: join(folder, 'prices.json') }])
+  })
+
+  it('takes names that browsers may use, from flags, the environment and a file', () => {
+    const read = (argv: string[], env: NodeJS.ProcessEnv = {}) => readTicket(argv, { DATABUS_HOME: home, ...env }).allowedHosts
+    const both = ['databus.example.test', 'bus']
+    expect(read(['--allow-host', 'databus.example.test', '--allow-host', 'bus'])).toEqual(both)
+    expect(read([], { DATABUS_ALLOWED_HOSTS: 'databus.example.test,bus' })).toEqual(both)
+    expect(read(['--ticket', write('hosts.json', { allowedHosts: both })])).toEqual(both)
+    expect(faultsOf(['--allow-host', 'https://bus:5000'])).toEqual([
+      {
+        path: '--allow-host',
+        message: '"https://bus:5000" is no host name. Give it without "http://" and port, such as databus.example.com.',
+      },
+    ])
   })
 
   it('takes customizing files as paths, as name and path, as a list or as an object', () => {

@@ -32,6 +32,14 @@ describe('the Host gate', () => {
     expect((await rawRequest(address, '/healthz', { headers: { host: 'attacker.test' } })).status).toBe(421)
   })
 
+  it('answers to a further name only as long as it may', async () => {
+    const { address, web } = await startTestWeb({ allowedHosts: ['bus.example.test'] })
+    const status = async () => (await rawRequest(address, '/healthz', { headers: { host: 'bus.example.test' } })).status
+    expect(await status()).toBe(200)
+    await web.relisten({ host: '127.0.0.1', allowedHosts: [] })
+    expect(await status()).toBe(421)
+  })
+
   it('refuses a foreign name at every door', async () => {
     const { address } = await startTestWeb()
     for (const path of ['/', '/rpc/session/current', '/api/session', '/api/', '/api/openapi.json', '/assets/x.js'])

@@ -21,6 +21,7 @@ export async function startTestWeb(different: Partial<WebOptions> = {}): Promise
     router: makeRouter(doors.api),
     version: '1.2.3',
     host: '127.0.0.1',
+    allowedHosts: [],
     port: 0,
     bundleFolder: join(tmpdir(), 'databus-no-such-bundle'),
     health: async () => ({ version: '1.2.3', database: 'SQLite' }),

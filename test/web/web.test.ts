@@ -5,7 +5,7 @@ import { get } from 'node:http'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { receiveDemo } from '../../main/connectors/lib/demo-receiver.ts'
-import { listenHost } from '../../main/web/listen-host.ts'
+import { reachOf } from '../../main/web/reach.ts'
 import { startWeb } from '../../main/web/start-web.ts'
 import { rawRequest } from './raw-request.ts'
 import { aFolder, startTestWeb } from './start-test-web.ts'
@@ -92,7 +92,7 @@ describe('moving to another host', () => {
     const cookie = `databus_session=${await doors.signedIn('operator')}`
     const stream = get(`${address}/api/changes`, { headers: { cookie } })
     const [response] = await once(stream, 'response')
-    await web.relisten('0.0.0.0')
+    await web.relisten({ host: '0.0.0.0', allowedHosts: [] })
     expect(web.host).toBe('0.0.0.0')
     expect(web.ownAddress).toBe(`http://localhost:${web.port}`)
     expect((await rawRequest(address, '/healthz')).status).toBe(200)
@@ -107,16 +107,17 @@ describe('moving to another host', () => {
 
   it('stays where it is when it can’t', async () => {
     const { web, address } = await startTestWeb()
-    await expect(web.relisten('192.0.2.1')).rejects.toMatchObject({ code: 'PORT_REFUSED' })
+    await expect(web.relisten({ host: '192.0.2.1', allowedHosts: [] })).rejects.toMatchObject({ code: 'PORT_REFUSED' })
     expect(web.host).toBe('127.0.0.1')
     expect((await rawRequest(address, '/healthz')).status).toBe(200)
   })
 
   it('is wanted only when no account has the password that it came with', () => {
-    expect(listenHost('0.0.0.0', ['root/root'])).toBe('127.0.0.1')
-    expect(listenHost('0.0.0.0', [])).toBe('0.0.0.0')
-    expect(listenHost('::1', ['root/root'])).toBe('::1')
-    expect(listenHost('localhost', ['demo/demo'])).toBe('localhost')
+    const reach = (host: string) => ({ host, allowedHosts: ['databus.example.test'] })
+    expect(reachOf(reach('0.0.0.0'), [])).toEqual(reach('0.0.0.0'))
+    expect(reachOf(reach('0.0.0.0'), ['root/root'])).toEqual({ host: '127.0.0.1', allowedHosts: [] })
+    expect(reachOf(reach('::1'), ['root/root'])).toEqual({ host: '::1', allowedHosts: [] })
+    expect(reachOf(reach('localhost'), ['demo/demo'])).toEqual({ host: 'localhost', allowedHosts: [] })
   })
 })
 
