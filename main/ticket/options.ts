@@ -57,9 +57,12 @@ export function optionSchemas(folder: string) {
       error: (issue) => `"${String(issue.input)}" is no host. Give a host name or an address alone, such as 127.0.0.1.`,
     }),
     allowedHosts: z.array(
-      z.string('Give a name.').regex(/^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/, {
-        error: (issue) => `"${String(issue.input)}" is no host name. Give it without "http://" and port, such as databus.example.com.`,
-      }),
+      z
+        .string('Give a name.')
+        .trim()
+        .regex(/^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/, {
+          error: (issue) => `"${String(issue.input)}" is no host name. Give it without "http://" and port, such as databus.example.com.`,
+        }),
       'Give a list of names.',
     ),
     port: z.preprocess(numberOf, z.int(noPort).min(0, noPort).max(65535, noPort)),

@@ -17,7 +17,7 @@ export function makeHostGate(reach: () => Reach): RequestHandler {
       .status(421)
       .type('text')
       .send(
-        `This Databus doesn't answer to the name "${name ?? ''}". Use http://localhost and its port, or start Databus with --allow-host and this name.\n`,
+        `This Databus doesn't answer to the name "${name ?? ''}". Use http://localhost and its port, or start Databus with --allow-host and this name, which counts once no account has its first password any more.\n`,
       )
   }
 }

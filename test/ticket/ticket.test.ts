@@ -122,7 +122,7 @@ describe('values', () => {
     const read = (argv: string[], env: NodeJS.ProcessEnv = {}) => readTicket(argv, { DATABUS_HOME: home, ...env }).allowedHosts
     const both = ['databus.example.test', 'bus']
     expect(read(['--allow-host', 'databus.example.test', '--allow-host', 'bus'])).toEqual(both)
-    expect(read([], { DATABUS_ALLOWED_HOSTS: 'databus.example.test,bus' })).toEqual(both)
+    expect(read([], { DATABUS_ALLOWED_HOSTS: 'databus.example.test, bus' })).toEqual(both)
     expect(read(['--ticket', write('hosts.json', { allowedHosts: both })])).toEqual(both)
     expect(faultsOf(['--allow-host', 'https://bus:5000'])).toEqual([
       {
