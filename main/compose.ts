@@ -8,25 +8,36 @@ import { Failure } from '../shared/errors.ts'
 import { describeDatabus, type Shell, version } from './about.ts'
 import type { ApiDeps } from './api/api-deps.ts'
 import { type ApiRouter, makeRouter } from './api/make-router.ts'
+import { noUpdates, type Updates } from './api/updates.ts'
 import { makeConnectorHost } from './connectors/host/connector-host.ts'
 import { receiveDemo } from './connectors/lib/demo-receiver.ts'
 import type { Core } from './core/core.ts'
 import { startCore } from './core/make-core.ts'
+import type { Couriers } from './core/ports/couriers.ts'
 import type { Events, ProcessLog } from './core/ports/world.ts'
 import type { Ports } from './core/ports.ts'
+import { makeSecretFinder } from './core/secrets/resolve-secrets.ts'
 import { seedAccounts } from './core/session/seed-accounts.ts'
+import { makeCouriers } from './couriers/make-couriers.ts'
+import { makeContentReader } from './documents/make-content-reader.ts'
 import { makeExtraFiles } from './home/extra-files.ts'
 import { openHome } from './home/home.ts'
+import { type KeyStore, openSecretKey } from './home/secret-key.ts'
 import { demoClient, seedDemo } from './home/seed-demo.ts'
 import type { Places } from './places.ts'
 import { openStores } from './store/open-stores.ts'
 import type { Ticket } from './ticket.ts'
-import type { Delivery, DemoReceiver } from './web/demo-door.ts'
-import { reachOf } from './web/reach.ts'
-import { startWeb, type Web } from './web/start-web.ts'
+import { makeReach } from './transfer/reach.ts'
+import { transferKinds } from './transfer/transfer-kinds.ts'
+import { makeRemoteAccess, type RemoteAccess } from './web/access/remote-access.ts'
+import { ticketCertificate } from './web/access/ticket-certificate.ts'
+import type { Delivery } from './web/demo-door.ts'
+import { startWeb } from './web/start-web.ts'
 import { makeEvents } from './world/events.ts'
 import { makeIds } from './world/ids.ts'
+import { makePhraseSeal } from './world/phrase-seal.ts'
 import { alarm, timetable } from './world/timetable.ts'
+import { makeVault } from './world/vault.ts'
 
 export interface DatabusOptions extends Places {
   ticket: Ticket
@@ -34,6 +45,12 @@ export interface DatabusOptions extends Places {
   /** `required`: a port that is taken ends the start. `optional`: the desktop works without, and says so. */
   web: 'required' | 'optional'
   log: ProcessLog
+  /** Shows alerts on the desktop, where there is one. */
+  desktop?: Couriers['desktop']
+  /** How the desktop gets newer versions of itself. */
+  updates?: Updates
+  /** The system's store for secrets; null or left out where there is none. */
+  keyStore?: KeyStore | null
 }
 
 export interface Databus {
@@ -43,6 +60,8 @@ export interface Databus {
   events: Events
   /** Where browsers find the console; null with the reason when they can't. */
   web: { readonly address: string | null; readonly trouble: string | null }
+  /** The computer slept: what was missed meanwhile is looked for at once, not at the next look. */
+  wake(): void
   /** Lets active drives end, closes everything; resolves when nothing runs any more. */
   stop(): Promise<void>
   /** For a second signal: active drives are cut off. Nothing is lost by it. */
@@ -76,39 +95,69 @@ async function open(options: DatabusOptions, closers: Closers): Promise<Databus>
   await seedAccounts(stores, clock)
   await seedDemo(stores, home, clock, options.resourcesFolder)
 
-  const door: { web: Web | null; trouble: string | null } = { web: null, trouble: null }
+  const door: { access: RemoteAccess | null } = { access: null }
   const host = makeConnectorHost({
     home: home.folder,
     clientFolder: home.clientFolder,
     workerFile: options.workerFile,
-    ownAddress: () => door.web?.ownAddress ?? null,
+    ownAddress: () => door.access?.web?.ownAddress ?? null,
     log,
   })
   closers.push(() => host.close())
-  const ports: Ports = { clock, alarm, timetable, ids: makeIds(clock), log, events, host, stores }
+  const secretKey = await openSecretKey(home.folder, options.keyStore ?? null)
+  const vault = makeVault(secretKey.key)
+  const couriers = makeCouriers({
+    clock,
+    desktop: options.desktop ?? null,
+    secret: makeSecretFinder({ vault, stores }),
+    alias: ticket.alias,
+    consoleAddress: () => door.access?.web?.address ?? null,
+  })
+  const reader = makeContentReader({
+    workerFile: options.readerFile,
+    onError: (error) => log.warn({ error }, 'Documents could not be read for search'),
+  })
+  closers.push(() => reader.close())
+  const ports: Ports = { clock, alarm, timetable, ids: makeIds(clock), log, events, host, reader, stores, couriers, vault }
   const running = await startCore(ports, {
     owner: `${hostname()}/${process.pid}/${startedAt}`,
     exclusive: stores.exclusive,
     extraFiles: makeExtraFiles(ticket.customizingFiles),
+    transfers: {
+      kinds: transferKinds({ log, ownUrl: ticket.database, readingFolder: home.readingFolder }),
+      reachOf: makeReach(ticket.home),
+      sealBy: makePhraseSeal,
+    },
   })
   const { core } = running
   closers.push(() => running.stop())
 
+  const demo = (delivery: Delivery) => receiveDemo(join(home.clientFolder(demoClient), 'received'), delivery)
+  const health = async () => ({ version, database: (await stores.about()).kind })
+  const access = makeRemoteAccess({
+    ticket: { ...ticket, tls: ticketCertificate(ticket), hostIsNamed: ticket.origins.host !== 'default' },
+    start: (reach) => startWeb({ router, version, bundleFolder: options.bundleFolder, health, demo, port: ticket.port, log, ...reach }),
+    defaultPasswords: () => core.session.defaultPasswords(),
+    onChange: () => events.tell({ topic: 'access', client: null }),
+    clock,
+    log,
+  })
+  door.access = access
   const web = {
     get address() {
-      return door.web?.address ?? null
+      return access.web?.address ?? null
     },
     get trouble() {
-      return door.trouble
+      return access.trouble
     },
   }
   const about = () =>
     describeDatabus(ports, { ticket, shell: options.shell, startedAt, web: { address: web.address, trouble: web.trouble } })
-  const api: ApiDeps = { core, events, about, facts: { alias: ticket.alias, version } }
+  const updates = options.updates ?? noUpdates
+  const api: ApiDeps = { core, events, access, updates, secretKey, about, facts: { alias: ticket.alias, version } }
   const router = makeRouter(api)
-  const demo = (delivery: Delivery) => receiveDemo(join(home.clientFolder(demoClient), 'received'), delivery)
-  await openDoor(options, { router, core, stores, events, demo }, door)
-  closers.push(async () => door.web?.close())
+  await openDoor(options, access, events)
+  closers.push(() => access.close())
   // Not before: a connector may ask for the console's own address.
   running.startDriving()
 
@@ -119,6 +168,7 @@ async function open(options: DatabusOptions, closers: Closers): Promise<Databus>
     api,
     events,
     web,
+    wake: running.wake,
     stop() {
       core.system.shutdown()
       return ended
@@ -128,33 +178,17 @@ async function open(options: DatabusOptions, closers: Closers): Promise<Databus>
   }
 }
 
-/** Opens the web endpoint, on the loopback address only while an account has its default password. */
-async function openDoor(
-  { ticket, web, bundleFolder, log }: DatabusOptions,
-  { router, core, stores, events, demo }: { router: ApiRouter; core: Core; stores: Ports['stores']; events: Events; demo: DemoReceiver },
-  door: { web: Web | null; trouble: string | null },
-): Promise<void> {
-  if (!ticket.web) return
-  const health = async () => ({ version, database: (await stores.about()).kind })
+/** Opens the web endpoint, and lets it follow what decides who can reach it. */
+async function openDoor({ web, log }: DatabusOptions, access: RemoteAccess, events: Events): Promise<void> {
   try {
-    const reach = reachOf(ticket, await core.session.defaultPasswords())
-    door.web = await startWeb({ router, version, bundleFolder, health, demo, port: ticket.port, log, ...reach })
+    await access.open()
   } catch (error) {
     if (web === 'required' || !(error instanceof Failure)) throw error
-    door.trouble = error.message
     log.warn({}, error.message)
   }
   events.hear(({ topic }) => {
-    if (topic === 'session') void openToNetwork()
+    if (topic === 'session') void access.follow()
   })
-
-  async function openToNetwork(): Promise<void> {
-    try {
-      await door.web?.relisten(reachOf(ticket, await core.session.defaultPasswords()))
-    } catch (error) {
-      log.error({ error }, 'The web endpoint could not be opened to the network')
-    }
-  }
 }
 
 /** Last in, first out; one that fails to close doesn't keep the others open. */

@@ -6,6 +6,8 @@ export interface Places {
   bundleFolder: string
   /** The entry of the connectors' worker threads. */
   workerFile: string
+  /** The entry of the thread that reads documents. */
+  readerFile: string
   /** The demo client, icons. */
   resourcesFolder: string
 }
@@ -17,6 +19,7 @@ export function findPlaces(folder: string): Places {
   return {
     bundleFolder: join(root, 'dist', 'renderer'),
     workerFile: isBuilt ? join(folder, 'connector-worker.js') : join(folder, 'connectors', 'host', 'worker.ts'),
+    readerFile: isBuilt ? join(folder, 'document-worker.js') : join(folder, 'documents', 'worker.ts'),
     resourcesFolder: join(root, 'resources'),
   }
 }

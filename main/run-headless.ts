@@ -17,12 +17,13 @@ export async function runHeadless(argv: string[], env: NodeJS.ProcessEnv): Promi
   try {
     const ticket = readTicket(argv, env)
     const shell = { electron: null, chromium: null }
-    const databus = await startDatabus({ ticket, shell, web: 'required', log, ...findPlaces(import.meta.dirname) })
+    const starting = startDatabus({ ticket, shell, web: 'required', log, ...findPlaces(import.meta.dirname) })
+    obeySignals(starting, log)
+    const databus = await starting
     log.info(
       { home: ticket.home },
       databus.web.address ? `The console is on ${databus.web.address}` : 'Databus runs; its web endpoint is off',
     )
-    obeySignals(databus, log)
     await databus.ended
     log.info({}, 'Databus has shut down')
     return 0
@@ -37,14 +38,20 @@ function say(text: string): number {
   return 0
 }
 
-/** A first signal lets active drives end, a second one stops at once; what had begun is taken up by the next start. */
-function obeySignals(databus: Databus, log: ProcessLog): void {
+/**
+ * A first signal lets active drives end, a second one stops at once; what had begun is taken up by the next start. One that
+ * comes while Databus starts lets it start first. A start that failed is told by whoever started.
+ */
+function obeySignals(starting: Promise<Databus>, log: ProcessLog): void {
   let first = true
   const obey = (signal: NodeJS.Signals) => {
     if (!first) process.exit(1)
     first = false
     log.info({ signal }, 'Shutting down: active drives end first. A second signal stops at once')
-    void databus.stop()
+    void starting.then(
+      (databus) => databus.stop(),
+      () => undefined,
+    )
   }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, obey)
 }

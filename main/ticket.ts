@@ -22,9 +22,14 @@ export interface Ticket {
   port: number
   /** Names that browsers may reach the console by, beside those of this computer. */
   allowedHosts: string[]
+  /** PEM files of the certificate for encrypted connections and its key; null where none is named. */
+  tlsCertificate: string | null
+  tlsKey: string | null
   /** Shown on top of every page; empty for none. */
   alias: string
   customizingFiles: CustomizingFile[]
+  /** Where the packaged desktop looks for newer versions of itself; null: nowhere. */
+  updates: string | null
   /** Where each option's value came from. */
   origins: Record<OptionName, Origin>
 }
@@ -42,7 +47,15 @@ export function readTicket(argv: string[], env: NodeJS.ProcessEnv): Ticket {
   const sources = [flags, environment, file].map(checkSource)
   const faults = sources.flatMap((source) => source.faults)
   if (faults.length > 0) throw new Failure('TICKET_INVALID', { faults })
-  return settle(sources, env)
+  const ticket = settle(sources, env)
+  if ((ticket.tlsCertificate === null) !== (ticket.tlsKey === null)) {
+    throw new Failure('TICKET_INVALID', {
+      faults: [
+        { path: 'tls', message: 'A certificate and its key belong together. Give both --tls-certificate and --tls-key, or neither.' },
+      ],
+    })
+  }
+  return ticket
 }
 
 /** @param sources those that count more stand first */
@@ -57,8 +70,11 @@ function settle(sources: CheckedSource[], env: NodeJS.ProcessEnv): Ticket {
     host: given.host ?? '127.0.0.1',
     port: given.port ?? 5000,
     allowedHosts: given.allowedHosts ?? [],
+    tlsCertificate: given.tlsCertificate ?? null,
+    tlsKey: given.tlsKey ?? null,
     alias: given.alias ?? '',
     customizingFiles: given.customizingFiles ?? [],
+    updates: given.updates ?? null,
     origins: {
       home: origin('home'),
       database: origin('database'),
@@ -66,8 +82,11 @@ function settle(sources: CheckedSource[], env: NodeJS.ProcessEnv): Ticket {
       host: origin('host'),
       port: origin('port'),
       allowedHosts: origin('allowedHosts'),
+      tlsCertificate: origin('tlsCertificate'),
+      tlsKey: origin('tlsKey'),
       alias: origin('alias'),
       customizingFiles: origin('customizingFiles'),
+      updates: origin('updates'),
     },
   }
 }

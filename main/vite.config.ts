@@ -1,10 +1,12 @@
 /**
- * How the main side is built into dist/main: every entry that stands, as ES modules for Node 20 and up, with the npm
- * packages left outside; and, in the mode `preload`, the one script that Electron runs beside the page, whole, as CommonJS.
+ * How the main side is built into dist/main: every entry that stands, as ES modules for Node 20 and up, with the code of the
+ * npm packages that it uses, so that a package of the desktop is small and starts soon; and, in the mode `preload`, the one
+ * script that Electron runs beside the page, whole, as CommonJS.
  */
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { defineConfig, type UserConfig } from 'vite'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
+import { gitCommit } from './launch/git-commit.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const outDir = fileURLToPath(new URL('../dist/main', import.meta.url))
@@ -15,7 +17,14 @@ const entries = {
   cli: 'main/cli.ts',
   electron: 'main/electron/main.ts',
   'connector-worker': 'main/connectors/host/worker.ts',
+  'document-worker': 'main/documents/worker.ts',
 }
+
+/** They find their own files, native code and a worker, by where they lie. electron-builder.yml packs these and no others. */
+const leftOutside = ['electron', 'sqlite3', 'piscina']
+
+/** Optional for packages that are in: they look whether these are installed, and they are not. */
+const notInstalled = ['pg-native', 'pg-hstore', 'cloudflare:sockets']
 
 const common: UserConfig = {
   root,
@@ -23,10 +32,13 @@ const common: UserConfig = {
   logLevel: 'warn',
 }
 
-function mainSide(): UserConfig {
+async function mainSide(): Promise<UserConfig> {
   const input = Object.fromEntries(Object.entries(entries).filter(([, source]) => existsSync(new URL(`../${source}`, import.meta.url))))
   return {
     ...common,
+    ssr: { noExternal: true, target: 'node' },
+    plugins: [withoutUmzugCommands()],
+    define: { databusBuild: JSON.stringify({ commit: await gitCommit(root), at: Date.now() }) },
     build: {
       ssr: true,
       target: 'node20',
@@ -36,10 +48,21 @@ function mainSide(): UserConfig {
       minify: false,
       rollupOptions: {
         input,
-        external: ['electron'],
+        external: [...leftOutside, ...notInstalled],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'part-[name]-[hash].js' },
       },
     },
+  }
+}
+
+/** Umzug brings a command line with many packages, which can't be bundled and which nobody here calls. */
+function withoutUmzugCommands(): Plugin {
+  const none = '\0umzug-commands'
+  return {
+    name: 'databus-without-umzug-commands',
+    enforce: 'pre',
+    resolveId: (id, from) => (id === './cli' && from?.includes('/node_modules/umzug/') ? none : null),
+    load: (id) => (id === none ? 'export class UmzugCLI {}' : null),
   }
 }
 

@@ -5,6 +5,9 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { collectNotices } from '../main/launch/collect-notices.ts'
+
+const notices = collectNotices(resolve(import.meta.dirname, '..'), [resolve(import.meta.dirname, 'styles/index.css')])
 
 export default defineConfig(({ command }) => {
   // Whoever starts the build (a test runner has NODE_ENV=test): the bundle is always the one that users get.
@@ -13,7 +16,8 @@ export default defineConfig(({ command }) => {
     root: import.meta.dirname,
     base: '/',
     publicDir: 'public',
-    plugins: [react()],
+    plugins: [react(), notices.forBundle],
+    worker: { plugins: () => [notices.forWorkers] },
     build: {
       outDir: resolve(import.meta.dirname, '../dist/renderer'),
       emptyOutDir: true,

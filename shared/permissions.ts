@@ -1,8 +1,10 @@
 /** The one rights table (README, "Who may do what"). main/api asks it for every operation; the renderer asks it for what to show. */
+import { z } from 'zod'
 import { type ClientId, rootClient } from './model/ids.ts'
 import type { Role } from './model/user.ts'
 
-export type Right = 'operate' | 'administer' | 'rule'
+export const Right = z.enum(['operate', 'administer', 'rule'])
+export type Right = z.infer<typeof Right>
 
 export interface Who {
   client: ClientId

@@ -9,4 +9,6 @@ export interface ApiContext {
   /** Where the call comes from: an address, or `this computer`. Tries are limited by it. */
   from: string
   transport: 'http' | 'message port'
+  /** What holds the token: a cookie, the window, or an Authorization header. */
+  way: 'browser' | 'window' | 'token'
 }

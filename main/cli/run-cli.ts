@@ -4,6 +4,7 @@ import { answerInstead } from '../ticket/help.ts'
 import { readTicket } from '../ticket.ts'
 import type { CliWorld } from './cli-world.ts'
 import { getNode, listNodes, putNode } from './customizing-commands.ts'
+import { transfer } from './transfer-commands.ts'
 
 interface Command {
   words: string
@@ -36,6 +37,18 @@ const commands: Command[] = [
     parameters: ['CLIENT', 'NODE', 'FILE'],
     help: 'Check a node and save it; "-" reads the standard input. A wrong one is refused.',
     run: (world, [client = '', node = '', file = ''], options) => putNode(world, readTicket(options, world.env), { client, node, file }),
+  },
+  {
+    words: 'export',
+    parameters: ['KIND', 'PLACE'],
+    help: 'Export to a path or a URL, such as json-folder /backup; also --client NAME, --passwords, --secrets. Stop Databus first.',
+    run: (world, [kind = '', place = ''], options) => transfer(world, 'export', { kind, place }, options),
+  },
+  {
+    words: 'import',
+    parameters: ['KIND', 'PLACE'],
+    help: 'Import from there, --secrets too; from the original: original data/json_db --time-zone Europe/Berlin. Stop Databus first.',
+    run: (world, [kind = '', place = ''], options) => transfer(world, 'import', { kind, place }, options),
   },
 ]
 

@@ -59,6 +59,14 @@ export interface WaitingPassenger {
   attachments: { name: string; bytes: number; contentType?: string | undefined }[]
 }
 
+/** Which passenger in the source a person wants to look into. */
+export interface Wanted {
+  externalId: string
+  sourceSystem: string
+  /** Whether it is this one; ids are compared as they stand in the queue, without characters that nobody can see. */
+  is(passenger: Pick<WaitingPassenger, 'externalId' | 'sourceSystem'>): boolean
+}
+
 export interface Attachment {
   readonly name: string
   readonly format: AttachmentFormat
@@ -115,6 +123,8 @@ export interface PullerParts<S extends z.ZodObject> extends Words<S> {
   notify?(context: Context<z.output<S>>, notice: Notice): Promise<void>
   /** What waits, without contents. If not given, `pull` is asked and its contents are dropped. */
   peek?(context: Context<z.output<S>>): AsyncIterable<WaitingPassenger>
+  /** One of those that wait, with its contents; null when it is there no more. If not given, `pull` is asked until it comes. */
+  open?(context: Context<z.output<S>>, wanted: Wanted): Promise<NewPassenger | null>
 }
 
 export interface ProcessorParts<S extends z.ZodObject> extends Words<S> {

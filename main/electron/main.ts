@@ -9,7 +9,8 @@ import { Failure } from '../../shared/errors.ts'
 import { answerInstead } from '../ticket/help.ts'
 import { readTicket, type Ticket } from '../ticket.ts'
 import { announceConsoleProtocol } from './console-protocol.ts'
-import { ticketArguments } from './launch-arguments.ts'
+import { hiddenFlag, linkIn, ticketArguments } from './launch-arguments.ts'
+import { hearLinks } from './links.ts'
 import { startDesktop } from './start-desktop.ts'
 
 announceConsoleProtocol()
@@ -17,7 +18,7 @@ begin()
 
 function begin(): void {
   const argv = ticketArguments(process.argv, app.isPackaged)
-  const answer = answerInstead(argv, 'databus [options]')
+  const answer = answerInstead(argv, `databus [${hiddenFlag}] [options]`)
   if (answer === null) startWith(argv)
   else {
     console.log(answer)
@@ -29,9 +30,13 @@ function startWith(argv: string[]): void {
   try {
     const ticket = readTicket(argv, process.env)
     keepOwnFilesIn(ticket)
+    const link = linkIn(process.argv)
     // The one that has the lock is told, and shows its window.
-    if (!app.requestSingleInstanceLock()) app.exit(0)
-    else void whenReady(() => startDesktop(ticket))
+    if (!app.requestSingleInstanceLock({ link })) app.exit(0)
+    else {
+      const links = hearLinks(link)
+      void whenReady(() => startDesktop({ ticket, words: argv, links, startsHidden: process.argv.includes(hiddenFlag) }))
+    }
   } catch (error) {
     void whenReady(() => tellAndEnd(error))
   }

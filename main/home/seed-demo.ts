@@ -1,5 +1,5 @@
 /** The demo client of a new Databus: its folders, real documents in its inbox, and its three definitions. */
-import { cp, mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ClientId } from '../../shared/model/ids.ts'
 import { databusNodeName } from '../core/configuration/configuration.ts'
@@ -21,7 +21,12 @@ export async function seedDemo(
   const folder = home.clientFolder(demoClient)
   await mkdir(join(folder, 'inbox'), { recursive: true })
   await mkdir(join(folder, 'outbox'), { recursive: true })
-  await cp(join(resourcesFolder, 'demo', 'inbox'), join(folder, 'inbox'), { recursive: true })
+  await copyFiles(join(resourcesFolder, 'demo', 'inbox'), join(folder, 'inbox'))
   const text = await readFile(join(resourcesFolder, 'demo', `${databusNodeName}.json`), 'utf8')
   await stores.customizing.save({ client: demoClient, name: databusNodeName, text, version: 0, savedAt: clock.now(), savedBy: 'Databus' })
+}
+
+/** File by file, since in a package they lie in an archive, where a folder can't be copied as a whole. */
+async function copyFiles(from: string, to: string): Promise<void> {
+  for (const name of await readdir(from)) await writeFile(join(to, name), await readFile(join(from, name)))
 }

@@ -1,7 +1,7 @@
 /** The contract over a message port, for the desktop's window: the same router, rights and failures as over HTTP. */
 import { RPCHandler } from '@orpc/server/message-port'
 import type { ApiContext } from '../api/api-context.ts'
-import type { ApiRouter } from '../api/make-router.ts'
+import type { ApiRouter, WindowRouter } from '../api/make-router.ts'
 import { makeFailureTeller } from '../api/tell-failures.ts'
 import type { ProcessLog } from '../core/ports/world.ts'
 import type { WindowToken } from './window-token.ts'
@@ -26,7 +26,10 @@ export interface RouterService {
   stop(): void
 }
 
-export function serveRouter(port: MessagePortLike, deps: { router: ApiRouter; windowToken: WindowToken; log: ProcessLog }): RouterService {
+export function serveRouter(
+  port: MessagePortLike,
+  deps: { router: ApiRouter | WindowRouter; windowToken: WindowToken; log: ProcessLog },
+): RouterService {
   const { windowToken, log } = deps
   const context: ApiContext = {
     get token() {
@@ -35,6 +38,7 @@ export function serveRouter(port: MessagePortLike, deps: { router: ApiRouter; wi
     setToken: (token, _expiresAt, remember) => windowToken.set(token, remember ? 'over restarts' : 'until the window closes'),
     from: 'this computer',
     transport: 'message port',
+    way: 'window',
   }
   let tellClosed: (() => void) | null = null
   let open = true

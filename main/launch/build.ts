@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { gitCommit } from './git-commit.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { sourceStamp } from './source-stamp.ts'
 
@@ -14,6 +15,8 @@ interface Part {
   name: string
   /** What it is made of, and the tools that make it. */
   sources: string[]
+  /** About tells of which commit it is. */
+  tellsCommit?: true
   runs: { config: string; mode: string; when: string }[]
 }
 
@@ -21,6 +24,7 @@ const parts: Part[] = [
   {
     name: 'main',
     sources: ['main', 'shared', 'package.json', 'package-lock.json'],
+    tellsCommit: true,
     runs: [
       { config: 'main/vite.config.ts', mode: 'production', when: 'main/vite.config.ts' },
       { config: 'main/vite.config.ts', mode: 'preload', when: 'main/electron/preload.ts' },
@@ -28,7 +32,7 @@ const parts: Part[] = [
   },
   {
     name: 'renderer',
-    sources: ['renderer', 'shared', 'resources/icons', 'package.json', 'package-lock.json'],
+    sources: ['renderer', 'shared', 'main/launch/collect-notices.ts', 'resources/icons', 'package.json', 'package-lock.json'],
     runs: [{ config: 'renderer/vite.config.ts', mode: 'production', when: 'renderer/vite.config.ts' }],
   },
 ]
@@ -48,7 +52,7 @@ export async function build(tell: (line: string) => void): Promise<string[]> {
 
 async function buildPart(part: Part, dist: string, tell: (line: string) => void): Promise<boolean> {
   const stampFile = join(dist, `${part.name}.stamp`)
-  const stamp = await sourceStamp(root, part.sources)
+  const stamp = `${await sourceStamp(root, part.sources)}${part.tellsCommit ? ` ${await gitCommit(root)}` : ''}`
   if (existsSync(join(dist, part.name)) && stamp === (await readStamp(stampFile))) return false
 
   tell(`Building ${part.name} …`)

@@ -1,11 +1,12 @@
 /** What is remembered of definitions between drives, and the lease that lets one drive of a definition run at a time. */
 import type { ClientId, LogId } from '../../shared/model/ids.ts'
 import type { Moment } from '../../shared/model/time.ts'
-import type { DefinitionRecord, DefinitionStore } from '../core/ports/stores.ts'
-import { type Database, first, type Transaction } from './database.ts'
-import { definitionStatements as sql } from './sqlite/definition-statements.ts'
+import type { DefinitionRecord, DefinitionStore, SourceRecord } from '../core/ports/stores.ts'
+import { type Bound, type Database, first, type Transaction } from './database.ts'
+import { definitionSql as sql } from './definition-statements.ts'
 
 interface DefinitionRow {
+  id: number
   client: ClientId
   name: string
   next_drive_at: Moment | null
@@ -14,56 +15,80 @@ interface DefinitionRow {
   last_log: LogId | null
   lease_owner: string | null
   lease_until: Moment | null
-  /** JSON: [puller, answered at, found, failed at, error] each. */
-  sources: string
 }
 
-type SourceTuple = [string, Moment | null, number | null, Moment | null, string | null]
+interface SourceRow {
+  definition_id: number
+  puller: string
+  answered_at: Moment | null
+  found: number | null
+  failed_at: Moment | null
+  failing_since: Moment | null
+  error: string | null
+}
 
 export function makeDefinitionStore(database: Database): DefinitionStore {
-  const changed = async (statement: string, bind: (string | number | null)[]): Promise<number> =>
+  /** Changes the row of a definition, which is added first where there is none yet. */
+  const change = (statement: string, client: ClientId, name: string, bind: Bound[]): Promise<number> =>
+    database.write(async (transaction) => {
+      await definitionId(transaction, client, name)
+      return transaction.run(statement, [client, name, ...bind])
+    })
+  const changeMine = (statement: string, bind: Bound[]): Promise<number> =>
     database.write((transaction) => transaction.run(statement, bind))
 
-  const aboutSource = (statement: string, client: ClientId, name: string, bind: (string | number)[]): Promise<void> =>
+  const aboutSource = (statement: string, client: ClientId, name: string, puller: string, bind: Bound[]): Promise<void> =>
     database.write(async (transaction) => {
       const id = await definitionId(transaction, client, name)
-      await transaction.run(statement, [id, ...bind])
+      const row = ['definition_id', 'puller']
+      await transaction.run(transaction.sql.insertNew('sources', row, row), [id, puller])
+      await transaction.run(statement, [id, puller, ...bind])
     })
 
   return {
-    all: async (client) => (await database.read<DefinitionRow>(sql.all, [client ?? null])).map(definitionRecord),
-    async find(client, name) {
-      const row = first(await database.read<DefinitionRow>(sql.find, [client, name]))
-      return row && definitionRecord(row)
+    async all(client) {
+      const rows = client ? database.read<DefinitionRow>(sql.ofClient, [client]) : database.read<DefinitionRow>(sql.all)
+      const sources = client ? database.read<SourceRow>(sql.sourcesOfClient, [client]) : database.read<SourceRow>(sql.sources)
+      return withSources(await rows, await sources)
     },
-    plan: async (client, name, nextDriveAt, scheduleText) => void (await changed(sql.plan, [client, name, nextDriveAt, scheduleText])),
-    setExpedited: async (client, name, at) => void (await changed(sql.setExpedited, [client, name, at])),
-    claim: async (client, name, { owner, now, until }) => (await changed(sql.claim, [client, name, owner, now, until])) === 1,
-    renew: async (client, name, owner, until) => (await changed(sql.renew, [client, name, owner, until])) === 1,
-    release: async (client, name, owner) => void (await changed(sql.release, [client, name, owner])),
-    releaseAll: () =>
+    async find(client, name) {
+      const rows = await database.read<DefinitionRow>(sql.find, [client, name])
+      return rows.length === 0 ? null : first(withSources(rows, await database.read<SourceRow>(sql.sourcesOf, [client, name])))
+    },
+    plan: async (client, name, nextDriveAt, scheduleText) => void (await change(sql.plan, client, name, [nextDriveAt, scheduleText])),
+    setExpedited: async (client, name, at) => void (await change(sql.setExpedited, client, name, [at])),
+    claim: async (client, name, { owner, now, until }) => (await change(sql.claim, client, name, [owner, now, until])) === 1,
+    renew: async (client, name, owner, until) => (await changeMine(sql.renew, [client, name, owner, until])) === 1,
+    release: async (client, name, owner) => void (await changeMine(sql.release, [client, name, owner])),
+    releaseLeased: (endedBy) =>
       database.write(async (transaction) => {
-        const rows = await transaction.rows<Pick<DefinitionRow, 'client' | 'name' | 'last_log'>>(sql.leased)
-        await transaction.run(sql.releaseAll)
+        const rows = await transaction.rows<Pick<DefinitionRow, 'client' | 'name' | 'last_log'>>(sql.leased, [endedBy])
+        if (rows.length > 0) await transaction.run(sql.releaseLeased, [endedBy])
         return rows.map(({ client, name, last_log }) => ({ client, name, lastLog: last_log }))
       }),
-    setLastLog: async (client, name, log) => void (await changed(sql.setLastLog, [client, name, log])),
-    sourceAnswered: (client, name, puller, at, found) => aboutSource(sql.sourceAnswered, client, name, [puller, at, found]),
-    sourceFailed: (client, name, puller, at, error) => aboutSource(sql.sourceFailed, client, name, [puller, at, error]),
+    setLastLog: async (client, name, log) => void (await change(sql.setLastLog, client, name, [log])),
+    sourceAnswered: (client, name, puller, at, found) => aboutSource(sql.sourceAnswered, client, name, puller, [at, found]),
+    sourceFailed: (client, name, puller, at, error) => aboutSource(sql.sourceFailed, client, name, puller, [at, error]),
   }
 }
 
 /** The number that passengers know a definition by; it gets one when it has none. */
 export async function definitionId(transaction: Transaction, client: ClientId, name: string): Promise<number> {
-  await transaction.run(sql.add, [client, name])
-  const row = first(await transaction.rows<{ id: number }>(sql.id, [client, name]))
-  if (!row) throw new Error(`The definition ${client}/${name} was not added.`)
-  return row.id
+  const find = async () => first(await transaction.rows<{ id: number }>(sql.id, [client, name]))
+  const known = await find()
+  if (known) return known.id
+  const row = ['client', 'name']
+  await transaction.run(transaction.sql.insertNew('definitions', row, row), [client, name])
+  const added = await find()
+  if (!added) throw new Error(`The definition ${client}/${name} was not added.`)
+  return added.id
 }
 
-function definitionRecord(row: DefinitionRow): DefinitionRecord {
-  const sources = JSON.parse(row.sources) as SourceTuple[]
-  return {
+function withSources(rows: DefinitionRow[], sources: SourceRow[]): DefinitionRecord[] {
+  const sourcesOf = new Map<number, SourceRecord[]>(rows.map(({ id }) => [id, []]))
+  for (const { definition_id, puller, answered_at, found, failed_at, failing_since, error } of sources)
+    sourcesOf.get(definition_id)?.push({ puller, answeredAt: answered_at, found, failedAt: failed_at, failingSince: failing_since, error })
+  return rows.map((row) => ({
     client: row.client,
     name: row.name,
     nextDriveAt: row.next_drive_at,
@@ -72,6 +97,6 @@ function definitionRecord(row: DefinitionRow): DefinitionRecord {
     lastLog: row.last_log,
     leaseOwner: row.lease_owner,
     leaseUntil: row.lease_until,
-    sources: sources.map(([puller, answeredAt, found, failedAt, error]) => ({ puller, answeredAt, found, failedAt, error })),
-  }
+    sources: sourcesOf.get(row.id) ?? [],
+  }))
 }

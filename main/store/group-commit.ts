@@ -6,9 +6,22 @@
  * the guilty one fails. A job must therefore leave nothing behind but what it writes.
  */
 import { Failure } from '../../shared/errors.ts'
-import type { Connection, Job } from './database.ts'
+import type { Job, Transaction } from './database.ts'
 
 const maxJobsTogether = 64
+
+/** Where transactions are begun, one at a time. */
+export interface Writer {
+  begin(): Promise<OpenTransaction>
+  /** The same again may go through: two transactions stood in each other's way, and this one had to give way. */
+  isPassing?(error: unknown): boolean
+}
+
+export interface OpenTransaction extends Transaction {
+  commit(): Promise<void>
+  /** @returns what went wrong with it; null when the next transaction can begin */
+  rollBack(): Promise<Failure | null>
+}
 
 export interface GroupCommit {
   /** Resolves when it is committed, and on the disk. */
@@ -23,7 +36,7 @@ interface Waiting {
   reject(error: unknown): void
 }
 
-export function makeGroupCommit(connection: Connection): GroupCommit {
+export function makeGroupCommit(writer: Writer): GroupCommit {
   let waiting: Waiting[] = []
   let running: Promise<void> | null = null
   let closed = false
@@ -34,7 +47,7 @@ export function makeGroupCommit(connection: Connection): GroupCommit {
     while (waiting.length > 0) {
       const together = waiting.slice(0, maxJobsTogether)
       waiting = waiting.slice(maxJobsTogether)
-      await runTogether(connection, together)
+      await runTogether(writer, together)
     }
     running = null
   }
@@ -54,34 +67,23 @@ export function makeGroupCommit(connection: Connection): GroupCommit {
   }
 }
 
-async function runTogether(connection: Connection, jobs: Waiting[]): Promise<void> {
+const mostTries = 5
+
+async function runTogether(writer: Writer, jobs: Waiting[], tries = 1): Promise<void> {
   const results: unknown[] = []
+  let transaction: OpenTransaction | null = null
   try {
-    await connection.hot.run('BEGIN IMMEDIATE')
-    for (const { job } of jobs) results.push(await job(connection))
-    await connection.hot.run('COMMIT')
+    transaction = await writer.begin()
+    for (const { job } of jobs) results.push(await job(transaction))
+    await transaction.commit()
   } catch (error) {
-    const trouble = await rollBack(connection)
-    if (trouble || jobs.length === 1) for (const { reject } of jobs) reject(trouble ?? error)
-    else for (const one of jobs) await runTogether(connection, [one])
+    const trouble = transaction ? await transaction.rollBack() : error
+    if (!trouble && tries < mostTries && writer.isPassing?.(error)) await runTogether(writer, jobs, tries + 1)
+    else if (trouble || jobs.length === 1) for (const { reject } of jobs) reject(trouble ?? error)
+    else for (const one of jobs) await runTogether(writer, [one])
     return
   }
   jobs.forEach(({ resolve }, index) => {
     resolve(results[index])
   })
-}
-
-/**
- * SQLite rolls back by itself after some errors, a full disk among them; then there is nothing left to roll back.
- *
- * @returns what went wrong with it; null when the next transaction can begin
- */
-async function rollBack(connection: Connection): Promise<Failure | null> {
-  try {
-    await connection.hot.run('ROLLBACK')
-    return null
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    return error.message.includes('no transaction is active') ? null : error
-  }
 }

@@ -1,5 +1,5 @@
 /**
- * A page of rows that are kept in the order of a number, newest (greatest) first. The cursors are such numbers, so a page
+ * A page of rows that are kept in the order of a number, newest (greatest) or oldest first. The cursors are such numbers, so a page
  * costs the same wherever it is, and rows that come or go never shift it.
  */
 import type { Page, PageOf } from '../core/ports/stores.ts'
@@ -14,25 +14,32 @@ export interface Slice {
 
 /** `fetch` answers with the rows of a slice, in the slice's order. */
 export async function keysetPage<T>(page: Page, numberOf: (row: T) => number, fetch: (slice: Slice) => Promise<T[]>): Promise<PageOf<T>> {
-  const { before, after, limit } = page
-  const backwards = before === undefined && after !== undefined
-  const slice = { above: backwards ? after : null, below: before ?? null, limit: limit + 1 }
-  const found = await fetch({ ...slice, order: backwards ? 'oldest first' : 'newest first' })
+  const { before, after, limit, order = 'newest' } = page
+  const atEnd = before === undefined && after === undefined
+  const towardsNewer = atEnd ? order === 'oldest' : before === undefined
+  const found = await fetch({
+    above: (towardsNewer ? after : null) ?? null,
+    below: before ?? null,
+    limit: limit + 1,
+    order: towardsNewer ? 'oldest first' : 'newest first',
+  })
   const more = found.length > limit
   const rows = found.slice(0, limit)
-  if (backwards) rows.reverse()
+  const first = rows[0]
+  const last = rows.at(-1)
+  const onwards = more && last !== undefined ? numberOf(last) : null
+  if (towardsNewer !== (order === 'oldest')) rows.reverse()
 
-  const newest = rows[0]
-  const oldest = rows.at(-1)
   const exists = async (above: number | null, below: number | null): Promise<boolean> =>
     (await fetch({ above, below, limit: 1, order: 'newest first' })).length > 0
 
-  if (backwards) {
+  if (towardsNewer) {
+    if (after === undefined) return { rows, newer: onwards, older: null }
     // Where nothing is newer, the way back begins with the row that the cursor names.
-    const edge = oldest === undefined ? after + 1 : numberOf(oldest)
-    return { rows, newer: more && newest !== undefined ? numberOf(newest) : null, older: (await exists(null, edge)) ? edge : null }
+    const edge = first === undefined ? after + 1 : numberOf(first)
+    return { rows, newer: onwards, older: (await exists(null, edge)) ? edge : null }
   }
-  if (before === undefined) return { rows, newer: null, older: more && oldest !== undefined ? numberOf(oldest) : null }
-  const edge = newest === undefined ? before - 1 : numberOf(newest)
-  return { rows, newer: (await exists(edge, null)) ? edge : null, older: more && oldest !== undefined ? numberOf(oldest) : null }
+  if (before === undefined) return { rows, newer: null, older: onwards }
+  const edge = first === undefined ? before - 1 : numberOf(first)
+  return { rows, newer: (await exists(edge, null)) ? edge : null, older: onwards }
 }

@@ -1,4 +1,4 @@
-/** The options that stand in the environment. An empty variable counts as none. */
+/** The options that stand in the environment, and how others are put there. An empty variable counts as none. */
 import { type OptionName, options } from './options.ts'
 import type { Source } from './source.ts'
 
@@ -17,4 +17,13 @@ export function environmentOf(env: NodeJS.ProcessEnv): Source & { file: string |
     faults: [],
     file: env['DATABUS_TICKET'] || null,
   }
+}
+
+/** The variables that say what these values do, for a process that is started without flags. */
+export function asEnvironment({ values, file }: Pick<ReturnType<typeof environmentOf>, 'values' | 'file'>): Record<string, string> {
+  const given = Object.entries(values).map(([option, value]): [string, string] => {
+    const { env, repeated = '' } = options[option as OptionName]
+    return [env, Array.isArray(value) ? value.join(repeated) : String(value)]
+  })
+  return Object.fromEntries([...given, ...(file === null ? [] : [['DATABUS_TICKET', file] as const])])
 }

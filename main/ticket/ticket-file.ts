@@ -1,7 +1,7 @@
 /** The options that stand in a JSON file: the one that was named, or ticket.json in the home folder when it is there. */
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { readJson } from '../core/configuration/json-place.ts'
+import { readJson } from '../../shared/json-place.ts'
 import { type OptionName, options } from './options.ts'
 import type { Source } from './source.ts'
 
@@ -22,7 +22,7 @@ export function ticketFileOf(named: string | null, home: string): Source {
   return source
 }
 
-function readFile(file: string): ReturnType<typeof readJson> {
+function readFile(file: string): { ok: true; value: unknown } | { ok: false; message: string } {
   try {
     return readJson(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''))
   } catch (error) {

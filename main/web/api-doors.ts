@@ -17,6 +17,7 @@ export function makeApiDoors(router: ApiRouter, log: ProcessLog): { rpc: Request
   const tellFailures = makeFailureTeller(log)
   const rpc = new RPCHandler<ApiContext>(router, {
     clientInterceptors: [tellFailures],
+    interceptors: [inOnePiece],
     plugins: [new BodyLimitPlugin({ maxBodySize })],
   })
   const rest = new OpenAPIHandler<ApiContext>(router, {
@@ -61,6 +62,20 @@ async function asDownload<T extends Answer>({ next }: { next(): Promise<T> }): P
       'content-security-policy': "sandbox; default-src 'none'",
     })
   }
+  return result
+}
+
+/**
+ * An answer with files in it goes out as bytes. Node writes a form into a stream by itself, and goes on after whoever asked has
+ * hung up: writing into what is closed then is an error that nobody can catch, and would end Databus.
+ */
+async function inOnePiece<T extends Answer>({ next }: { next(): Promise<T> }): Promise<T> {
+  const result = await next()
+  const body = result.response?.body
+  if (!result.response || !(body instanceof FormData)) return result
+  const whole = new Response(body)
+  result.response.headers['content-type'] = whole.headers.get('content-type') ?? undefined
+  result.response.body = new Blob([await whole.arrayBuffer()]).stream()
   return result
 }
 

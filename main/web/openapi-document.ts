@@ -9,15 +9,17 @@ import { contract } from '../../shared/contract/index.ts'
 import { PassengerDefinitionState } from '../../shared/contract/passengers.ts'
 import { Change, Session } from '../../shared/contract/session.ts'
 import { type FailureCode, failures } from '../../shared/errors.ts'
+import { AuditRecord } from '../../shared/model/audit.ts'
 import { LogEntry, LogSummary } from '../../shared/model/log.ts'
 import { AttachmentSummary, Passenger, PassengerSummary } from '../../shared/model/passenger.ts'
 import { Step } from '../../shared/model/step.ts'
 import { SystemState } from '../../shared/model/system.ts'
-import { User } from '../../shared/model/user.ts'
+import { SignInSummary, TokenSummary, User, UserSummary } from '../../shared/model/user.ts'
 
 const named = {
   About,
   AttachmentSummary,
+  AuditRecord,
   Change,
   CustomizingNode,
   LogEntry,
@@ -26,13 +28,17 @@ const named = {
   PassengerDefinitionState,
   PassengerSummary,
   Session,
+  SignInSummary,
   Step,
   SystemState,
+  TokenSummary,
   User,
+  UserSummary,
 }
 
 const description = `Everything that the console can do, over REST.
-Sign in with POST /session; the answer sets the cookie that all other operations ask for.
+Sign in with POST /session; the answer sets the cookie that all other operations ask for. A script takes an API
+token instead (made on the account page), and sends it as Authorization: Bearer …
 Moments are milliseconds since 1970 in UTC. A failure is told by its code, its status and a sentence.
 Wrong fields are answered with 400, the code BAD_REQUEST and the names of the fields.`
 
@@ -42,10 +48,13 @@ export function makeOpenApiDocument(version: string): Promise<OpenAPI.Document> 
     info: { title: 'Databus', version, description },
     servers: [{ url: '/api' }],
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'databus_session' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'databus_session' },
+        token: { type: 'http', scheme: 'bearer' },
+      },
       schemas: Object.fromEntries(failureCodes().map((code) => [code, failureSchema(code)])),
     },
-    security: [{ session: [] }],
+    security: [{ session: [] }, { token: [] }],
     commonSchemas: Object.fromEntries(Object.entries(named).map(([name, schema]) => [name, { schema, strategy: 'output' as const }])),
     customErrorResponseBodySchema: (defined) => ({ anyOf: defined.map(([code]) => ({ $ref: `#/components/schemas/${code}` })) }),
   })

@@ -6,6 +6,8 @@ export const consolePolicy = [
   "script-src 'self'",
   "worker-src 'self' blob:",
   "style-src 'self'",
+  // Attributes only: pages of e-mails are shown in a frame that inherits this policy, and look by them.
+  "style-src-attr 'unsafe-inline'",
   "font-src 'self' data:",
   "img-src 'self' data: blob:",
   "connect-src 'self'",

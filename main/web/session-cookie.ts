@@ -7,9 +7,13 @@ const cookieName = 'databus_session'
 export function contextOf(request: Request, response: Response): ApiContext {
   // Secure only where the connection is: a login over plain HTTP in the own network must work.
   const options: CookieOptions = { httpOnly: true, sameSite: 'strict', path: '/', secure: request.secure }
+  const bearer = bearerIn(request.headers.authorization)
   return {
-    token: tokenIn(request.headers.cookie),
+    token: bearer ?? tokenIn(request.headers.cookie),
+    way: bearer === null ? 'browser' : 'token',
     setToken(token, expiresAt, remember) {
+      // A script that signs in with a token at hand has mixed up two ways; it keeps the one it chose.
+      if (bearer !== null) return
       if (token === null) response.clearCookie(cookieName, options)
       // Without an end the cookie goes when the browser is closed.
       else response.cookie(cookieName, token, remember && expiresAt !== null ? { ...options, expires: new Date(expiresAt) } : options)
@@ -17,6 +21,11 @@ export function contextOf(request: Request, response: Response): ApiContext {
     from: request.socket.remoteAddress?.replace(/^::ffff:/, '') ?? 'unknown',
     transport: 'http',
   }
+}
+
+/** An API token. Where there is one a cookie doesn't count. */
+function bearerIn(header: string | undefined): string | null {
+  return /^Bearer +(\S+) *$/i.exec(header ?? '')?.[1] ?? null
 }
 
 function tokenIn(header: string | undefined): string | null {

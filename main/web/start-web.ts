@@ -31,28 +31,38 @@ export interface Web {
 
 /** @throws Failure PORT_TAKEN, PORT_REFUSED */
 export async function startWeb(options: WebOptions): Promise<Web> {
-  let { host, allowedHosts }: Reach = options
+  let reach: Reach = { host: options.host, allowedHosts: options.allowedHosts, tls: options.tls ?? null }
   const answers = makeOpenAnswers()
-  const app = makeApp({ ...options, reach: () => ({ host, allowedHosts }) })
+  const app = makeApp({ ...options, reach: () => reach })
   const answer = answers.watch(app)
-  let current = await listen(answer, host, options.port)
+  const servers = new Set<Server>()
+  let current = await listen(answer, reach, options.port)
+  servers.add(current)
   const port = portOf(current)
-  const servers = new Set([current])
+  /** Plain, for callers on this computer that couldn't check a self-made certificate. */
+  let ownDoor: Server | null = null
+  if (reach.tls) await openOwnDoor()
   let turn: Promise<void> = Promise.resolve()
   let closed: Promise<void> | null = null
 
+  async function openOwnDoor(): Promise<void> {
+    if (ownDoor) return
+    ownDoor = await listen(answer, { host: '127.0.0.1' }, 0)
+    servers.add(ownDoor)
+  }
+
   /** The old one must let go of the port first; a host like 0.0.0.0 takes in the one before. */
-  async function move({ host: to, allowedHosts: names }: Reach): Promise<void> {
+  async function move(to: Reach): Promise<void> {
     if (closed) return
-    allowedHosts = names
-    if (to === host) return
-    const before = host
+    const before = reach
+    reach = { ...to, tls: to.tls ?? null }
+    if (to.host === before.host && reach.tls?.chain === before.tls?.chain) return
     retire(current)
     try {
-      host = to
-      current = await listen(answer, to, port)
+      current = await listen(answer, reach, port)
+      if (reach.tls) await openOwnDoor()
     } catch (error) {
-      host = before
+      reach = before
       current = await listen(answer, before, port)
       throw error
     } finally {
@@ -67,13 +77,15 @@ export async function startWeb(options: WebOptions): Promise<Web> {
 
   return {
     get address() {
-      return `http://${isEverywhere(host) ? hostname() : inAddress(host)}:${port}`
+      const { host, tls } = reach
+      return `${tls ? 'https' : 'http'}://${isEverywhere(host) ? hostname() : inAddress(host)}:${port}`
     },
     get ownAddress() {
-      return `http://${isEverywhere(host) ? 'localhost' : inAddress(host)}:${port}`
+      if (reach.tls && ownDoor) return `http://127.0.0.1:${portOf(ownDoor)}`
+      return `http://${isEverywhere(reach.host) ? 'localhost' : inAddress(reach.host)}:${port}`
     },
     get host() {
-      return host
+      return reach.host
     },
     port,
     relisten(to) {

@@ -113,8 +113,13 @@ async function refresh(databus: Databus, queries: QueryClient, topics: ReadonlyS
   const all = new Set(topics)
   // The counts on a definition come from its passengers.
   if (all.has('queue')) all.add('passengers')
-  if (all.has('customizing')) all.add('passengers')
-  await Promise.all([...all].map((topic) => queries.invalidateQueries({ queryKey: databus.query[topic].key() })))
+  // So do the words on where a secret is used come from the nodes.
+  if (all.has('customizing')) all.add('passengers').add('secrets')
+  const keys = [...all].map((topic) => databus.query[topic].key())
+  // Home is made of these.
+  if (all.has('passengers') || all.has('system')) keys.push(databus.query.home.key())
+  if (all.has('session')) keys.push(databus.query.account.key())
+  await Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })))
 }
 
 function makeGatherer(flush: (topics: ReadonlySet<Change['topic']>) => Promise<void>) {

@@ -7,7 +7,7 @@ export function MissingPage() {
     <>
       <PageHead title="No such page" />
       <EmptyState icon="search" title="There is nothing at this address.">
-        It may have been mistyped. Go to <Link to="/passengers">Passengers</Link> or the <Link to="/queue">Queue</Link>.
+        It may have been mistyped. Go <Link to="/">Home</Link> or to the <Link to="/queue">Queue</Link>.
       </EmptyState>
     </>
   )

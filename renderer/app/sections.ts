@@ -1,20 +1,12 @@
-/** The sections of the top bar, whom they are for, and the key that goes there after `g`. */
-import type { Right } from '../../shared/permissions.ts'
+/** Every section that there is here. Those of `shared/sections.ts` have words in the bar; these have their own signs in it. */
+import { type Section, sections } from '../../shared/sections.ts'
 
-export interface Section {
-  path: string
-  word: string
-  right: Right
-  key: string
-}
-
-export const sections: readonly Section[] = [
-  { path: '/passengers', word: 'Passengers', right: 'operate', key: 'p' },
-  { path: '/queue', word: 'Queue', right: 'operate', key: 'q' },
-  { path: '/logs', word: 'Log', right: 'operate', key: 'l' },
-  { path: '/customizing', word: 'Customizing', right: 'administer', key: 'c' },
-  { path: '/about', word: 'About', right: 'operate', key: 'a' },
-]
-
-/** Not among the sections' words: it has its own sign in the bar. */
+export const alertsSection: Section = { path: '/alerts', word: 'Alerts', right: 'operate', key: 't' }
 export const systemSection: Section = { path: '/system', word: 'System', right: 'rule', key: 's' }
+const desktopSection: Section = { path: '/desktop', word: 'Desktop', right: 'operate', key: 'd' }
+
+/** Of the desktop's own window; none in a browser. */
+export const desktopSections: readonly Section[] = window.databusDesktop ? [desktopSection] : []
+
+/** Those with signs last. */
+export const allSections: readonly Section[] = [...sections, alertsSection, systemSection, ...desktopSections]

@@ -4,6 +4,8 @@ import { explainError } from '../api/explain-error.ts'
 import { SessionContext, useSessionQuery } from '../api/use-session.ts'
 import { ProductMark } from '../components/product-mark.tsx'
 import { Trouble } from '../components/states.tsx'
+import { ChangeNeededPage } from '../features/account/change-needed-page.tsx'
+import { LogOutButton } from './log-out-button.tsx'
 import { Shell } from './shell.tsx'
 
 export function SessionGate() {
@@ -12,7 +14,7 @@ export function SessionGate() {
   if (current.data?.session) {
     return (
       <SessionContext value={current.data.session}>
-        <Shell />
+        {current.data.session.mustChangePassword ? <ChangeNeededPage logOut={<LogOutButton />} /> : <Shell />}
       </SessionContext>
     )
   }

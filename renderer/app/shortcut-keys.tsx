@@ -1,31 +1,39 @@
 /** Keys for people who are here all day: `/` search, `g` and a letter to go to a section, `?` for the list. */
-import { useEffect, useId, useLayoutEffect, useRef } from 'react'
+import { useId, useLayoutEffect, useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { hasRight } from '../../shared/permissions.ts'
 import { useSession } from '../api/use-session.ts'
-import { sections, systemSection } from './sections.ts'
+import { allSections } from './sections.ts'
 
 const chordMs = 1_500
 
 interface Props {
   shown: boolean
   onShown: (shown: boolean) => void
+  /** Ctrl-K, and Cmd-K on a Mac: also while something is typed. */
+  onFind: () => void
 }
 
-export function ShortcutKeys({ shown, onShown }: Props) {
+export function ShortcutKeys({ shown, onShown, onFind }: Props) {
   const { user } = useSession()
   const navigate = useNavigate()
   const goAt = useRef(Number.NEGATIVE_INFINITY)
 
-  useEffect(() => {
-    const reachable = [...sections, systemSection].filter(({ right }) => hasRight(user, right))
+  // As soon as there is something to see, for a key that comes at once would go to the browser.
+  useLayoutEffect(() => {
+    const reachable = allSections.filter(({ right }) => hasRight(user, right))
     const onKey = (event: KeyboardEvent): void => {
+      if (isFindKey(event) && !document.querySelector('dialog[open]')) {
+        event.preventDefault()
+        onFind()
+        return
+      }
       if (
         event.defaultPrevented ||
         event.ctrlKey ||
         event.metaKey ||
         event.altKey ||
-        isTyping(event.target) ||
+        isTyping(event.composedPath()[0]) ||
         document.querySelector('dialog[open]')
       )
         return
@@ -45,7 +53,7 @@ export function ShortcutKeys({ shown, onShown }: Props) {
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [navigate, onShown, user])
+  }, [navigate, onShown, onFind, user])
 
   return shown ? <ShortcutList onClose={() => onShown(false)} /> : null
 }
@@ -71,8 +79,9 @@ function ShortcutList({ onClose }: { onClose: () => void }) {
     >
       <h2 id={titleId}>Keyboard shortcuts</h2>
       <dl className="key-list">
+        <KeyRow keys={['Ctrl', 'K']} does="Find anything" />
         <KeyRow keys={['/']} does="Search on this page" />
-        {[...sections, systemSection]
+        {allSections
           .filter(({ right }) => hasRight(user, right))
           .map(({ path, key, word }) => (
             <KeyRow key={path} keys={['g', key]} does={`Go to ${word}`} />
@@ -102,6 +111,11 @@ function KeyRow({ keys, does }: { keys: readonly string[]; does: string }) {
   )
 }
 
-function isTyping(target: EventTarget | null): boolean {
+function isFindKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  return key.toLowerCase() === 'k' && (ctrlKey || metaKey) && !altKey && !shiftKey
+}
+
+/** @param target where it began, also in an editor that is a tree of its own */
+function isTyping(target: EventTarget | undefined): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
 }

@@ -1,24 +1,22 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link, NavLink, useNavigate } from 'react-router'
+import { Link, NavLink } from 'react-router'
 import { hasRight } from '../../shared/permissions.ts'
-import { explainError } from '../api/explain-error.ts'
-import { forgetUser } from '../api/forget-user.ts'
-import { useDatabus } from '../api/use-databus.ts'
 import { useSession } from '../api/use-session.ts'
 import { Icon } from '../components/icon.tsx'
 import { MenuButton } from '../components/menu-button.tsx'
 import { ProductMark } from '../components/product-mark.tsx'
-import { useToasts } from '../components/use-toasts.ts'
-import { Wave } from '../components/wave.tsx'
-import { sections, systemSection } from './sections.ts'
+import { AlertBell } from './alert-bell.tsx'
+import { LogOutButton } from './log-out-button.tsx'
+import { SectionLinks, SectionPanel } from './section-links.tsx'
+import { desktopSections, systemSection } from './sections.ts'
 
-export function TopBar({ onShortcuts }: { onShortcuts: () => void }) {
+export function TopBar({ onShortcuts, onFind }: { onShortcuts: () => void; onFind: () => void }) {
   const session = useSession()
   const { user } = session
   return (
     <header className="top-bar">
       <div className="top-bar-inner">
-        <Link className="brand" to="/passengers" aria-label="Databus, to Passengers">
+        <SectionPanel />
+        <Link className="brand" to="/" aria-label="Databus, to Home">
           <ProductMark />
           <span className="brand-name">Databus</span>
         </Link>
@@ -28,16 +26,12 @@ export function TopBar({ onShortcuts }: { onShortcuts: () => void }) {
             {session.alias}
           </span>
         )}
-        <nav className="sections" aria-label="Sections">
-          {sections
-            .filter(({ right }) => hasRight(user, right))
-            .map(({ path, word }) => (
-              <NavLink key={path} to={path} className="section-link">
-                {word}
-              </NavLink>
-            ))}
-        </nav>
+        <SectionLinks />
         <div className="bar-tools">
+          <AlertBell />
+          <button type="button" className="bar-button" aria-label="Find anything" title="Find anything (Ctrl-K)" onClick={onFind}>
+            <Icon name="search" />
+          </button>
           {hasRight(user, systemSection.right) && (
             <NavLink className="bar-button" to={systemSection.path} aria-label="System" title="System: pause, resume, shut down">
               <Icon name="sliders" />
@@ -55,6 +49,12 @@ export function TopBar({ onShortcuts }: { onShortcuts: () => void }) {
               <Icon name="shield" />
               Change password
             </Link>
+            {desktopSections.map(({ path, word }) => (
+              <Link key={path} className="menu-item" to={path}>
+                <Icon name="sliders" />
+                {word}
+              </Link>
+            ))}
             <button type="button" className="menu-item" aria-label="Keyboard shortcuts" onClick={onShortcuts}>
               <Icon name="info" />
               Keyboard shortcuts
@@ -65,33 +65,5 @@ export function TopBar({ onShortcuts }: { onShortcuts: () => void }) {
         </div>
       </div>
     </header>
-  )
-}
-
-function LogOutButton() {
-  const databus = useDatabus()
-  const queries = useQueryClient()
-  const navigate = useNavigate()
-  const toasts = useToasts()
-  const signOut = useMutation(
-    databus.query.session.signOut.mutationOptions({
-      onSuccess: () => {
-        void navigate('/login', { replace: true })
-        forgetUser(databus, queries)
-      },
-      onError: (error) => toasts.show({ tone: 'bad', text: explainError(error).sentence }),
-    }),
-  )
-  return (
-    <button
-      type="button"
-      className="bar-button"
-      aria-label="Log out"
-      title="Log out"
-      disabled={signOut.isPending}
-      onClick={() => signOut.mutate(undefined)}
-    >
-      <Wave />
-    </button>
   )
 }

@@ -3,8 +3,9 @@ import { Icon, type IconName } from './icon.tsx'
 import { Spinner } from './spinner.tsx'
 
 interface Props {
+  id?: string
   onClick: () => void
-  children: ReactNode
+  children?: ReactNode
   className?: string
   icon?: IconName
   label?: string | undefined
@@ -17,6 +18,7 @@ interface Props {
 
 /** A button that keeps the focus while it is busy or off (a disabled one would lose it); it just doesn't act then. */
 export function ActionButton({
+  id,
   onClick,
   children,
   className = 'btn btn-outline-secondary',
@@ -29,6 +31,7 @@ export function ActionButton({
   const idle = !busy && !off
   return (
     <button
+      id={id}
       type="button"
       className={`${className} ${off ? 'is-off' : ''}`}
       aria-label={label}

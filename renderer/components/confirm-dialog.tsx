@@ -7,13 +7,15 @@ interface Props {
   /** What the button says that does it: a verb, never "OK". */
   confirm: string
   busy?: boolean
+  /** Something is still to be filled in before it can be confirmed. */
+  notYet?: boolean
   /** Null while there is nothing that could be confirmed. */
   onConfirm: (() => void) | null
   onCancel: () => void
 }
 
 /** A question before something that can't be taken back. Shown as long as it is rendered; Escape is "no". */
-export function ConfirmDialog({ title, children, confirm, busy = false, onConfirm, onCancel }: Props) {
+export function ConfirmDialog({ title, children, confirm, busy = false, notYet = false, onConfirm, onCancel }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const wordsId = useId()
@@ -43,7 +45,7 @@ export function ConfirmDialog({ title, children, confirm, busy = false, onConfir
           {onConfirm ? 'Cancel' : 'Close'}
         </button>
         {onConfirm && (
-          <ActionButton className="btn btn-danger" busy={busy} onClick={onConfirm}>
+          <ActionButton className="btn btn-danger" busy={busy} off={notYet} onClick={onConfirm}>
             {confirm}
           </ActionButton>
         )}

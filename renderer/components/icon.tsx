@@ -6,6 +6,8 @@ import arrowDown from 'bootstrap-icons/icons/arrow-down-short.svg?raw'
 import arrowLeft from 'bootstrap-icons/icons/arrow-left.svg?raw'
 import arrowRepeat from 'bootstrap-icons/icons/arrow-repeat.svg?raw'
 import arrowRight from 'bootstrap-icons/icons/arrow-right.svg?raw'
+import arrowUp from 'bootstrap-icons/icons/arrow-up-short.svg?raw'
+import bell from 'bootstrap-icons/icons/bell-fill.svg?raw'
 import box from 'bootstrap-icons/icons/box-arrow-in-down.svg?raw'
 import boxUp from 'bootstrap-icons/icons/box-arrow-up-right.svg?raw'
 import bus from 'bootstrap-icons/icons/bus-front-fill.svg?raw'
@@ -16,10 +18,12 @@ import chevronRight from 'bootstrap-icons/icons/chevron-right.svg?raw'
 import clock from 'bootstrap-icons/icons/clock.svg?raw'
 import copy from 'bootstrap-icons/icons/copy.svg?raw'
 import download from 'bootstrap-icons/icons/download.svg?raw'
+import envelope from 'bootstrap-icons/icons/envelope.svg?raw'
 import warning from 'bootstrap-icons/icons/exclamation-triangle-fill.svg?raw'
 import file from 'bootstrap-icons/icons/file-earmark.svg?raw'
 import fileImage from 'bootstrap-icons/icons/file-earmark-image.svg?raw'
 import filePdf from 'bootstrap-icons/icons/file-earmark-pdf.svg?raw'
+import fileTable from 'bootstrap-icons/icons/file-earmark-spreadsheet.svg?raw'
 import fileText from 'bootstrap-icons/icons/file-earmark-text.svg?raw'
 import gear from 'bootstrap-icons/icons/gear.svg?raw'
 import hourglass from 'bootstrap-icons/icons/hourglass-split.svg?raw'
@@ -27,6 +31,7 @@ import inbox from 'bootstrap-icons/icons/inbox.svg?raw'
 import info from 'bootstrap-icons/icons/info-circle-fill.svg?raw'
 import journal from 'bootstrap-icons/icons/journal-text.svg?raw'
 import lightning from 'bootstrap-icons/icons/lightning-charge-fill.svg?raw'
+import list from 'bootstrap-icons/icons/list.svg?raw'
 import pause from 'bootstrap-icons/icons/pause-circle-fill.svg?raw'
 import person from 'bootstrap-icons/icons/person-circle.svg?raw'
 import play from 'bootstrap-icons/icons/play-fill.svg?raw'
@@ -43,6 +48,8 @@ const drawings = {
   'arrow-down': drawing(arrowDown),
   'arrow-left': drawing(arrowLeft),
   'arrow-right': drawing(arrowRight),
+  'arrow-up': drawing(arrowUp),
+  bell: drawing(bell),
   box: drawing(box),
   'box-up': drawing(boxUp),
   bus: drawing(bus),
@@ -55,9 +62,11 @@ const drawings = {
   copy: drawing(copy),
   cross: drawing(cross),
   download: drawing(download),
+  envelope: drawing(envelope),
   file: drawing(file),
   'file-image': drawing(fileImage),
   'file-pdf': drawing(filePdf),
+  'file-table': drawing(fileTable),
   'file-text': drawing(fileText),
   gear: drawing(gear),
   hourglass: drawing(hourglass),
@@ -65,6 +74,7 @@ const drawings = {
   info: drawing(info),
   journal: drawing(journal),
   lightning: drawing(lightning),
+  list: drawing(list),
   pause: drawing(pause),
   person: drawing(person),
   play: drawing(play),

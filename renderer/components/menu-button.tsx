@@ -3,14 +3,18 @@ import { Icon, type IconName } from './icon.tsx'
 
 interface Props {
   label: string
-  icon: IconName
+  icon?: IconName
   /** What the button shows beside its icon. */
   words: string
+  /** The button's classes. */
+  look?: string
+  /** The edge of the button that the panel hangs from. */
+  side?: 'start' | 'end'
   children: ReactNode
 }
 
 /** A button that opens a small panel of links. Escape, a click elsewhere and moving on close it. */
-export function MenuButton({ label, icon, words, children }: Props) {
+export function MenuButton({ label, icon, words, look = 'bar-button', side = 'end', children }: Props) {
   const [open, setOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -41,17 +45,17 @@ export function MenuButton({ label, icon, words, children }: Props) {
       <button
         ref={button}
         type="button"
-        className="bar-button"
+        className={look}
         aria-label={label}
         aria-expanded={open}
         aria-controls={panelId}
         onClick={() => setOpen(!open)}
       >
-        <Icon name={icon} />
+        {icon && <Icon name={icon} />}
         <span className="menu-words">{words}</span>
         <Icon name="chevron-down" className="menu-chevron" />
       </button>
-      <div id={panelId} className="menu-panel" hidden={!open}>
+      <div id={panelId} className={`menu-panel menu-panel-${side}`} hidden={!open}>
         {children}
       </div>
     </div>

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, use } from 'react'
 import { Link } from 'react-router'
+import { TitleMark } from '../lib/title-mark.ts'
 import { Icon } from './icon.tsx'
 
 interface Props {
@@ -18,7 +19,7 @@ interface Props {
 export function PageHead({ title, mark, lead, back, actions, tabTitle }: Props) {
   return (
     <header className="page-head">
-      <title>{`${tabTitle ?? title} · Databus`}</title>
+      <title>{`${use(TitleMark)}${tabTitle ?? title} · Databus`}</title>
       <div className="page-head-words">
         {back && (
           <Link className="page-back" to={back.to}>

@@ -30,6 +30,18 @@ export function ExactTime({ at }: { at: number }) {
   )
 }
 
+/** For a cell of a list: how long ago, and when. */
+export function TimeCell({ at }: { at: number }) {
+  return (
+    <>
+      <RelativeTime at={at} />
+      <div className="cell-sub">
+        <ExactTime at={at} />
+      </div>
+    </>
+  )
+}
+
 /** How long something took, or takes so far. */
 export function Duration({ from, to }: { from: number; to: number | null }) {
   const { formats, ticker } = useDisplay()

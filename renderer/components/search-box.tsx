@@ -30,7 +30,7 @@ export function SearchBox({ label, placeholder, value, onChange }: Props) {
     return () => clearTimeout(timer)
   }, [typed])
   return (
-    <div className="search-box" role="search">
+    <div className="search-box" role="search" aria-label={label}>
       <Icon name="search" />
       <input
         type="search"

@@ -5,6 +5,8 @@ const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 
 export interface Formats {
+  /** The reader's, the best first. */
+  languages: readonly string[]
   number(value: number): string
   /** Day and minute. */
   moment(at: number): string
@@ -30,6 +32,7 @@ export function makeFormats(locales: readonly string[]): Formats {
     one: new Intl.NumberFormat(languages, { maximumFractionDigits: 1 }),
   }
   return {
+    languages,
     number: (value) => number.format(value),
     moment: (at) => moment.format(at),
     exactMoment: (at) => exact.format(at),

@@ -7,18 +7,21 @@ export interface Address {
   /** One of the given words, or null. */
   choice<T extends string>(name: string, words: readonly T[]): T | null
   cursor(name: 'before' | 'after'): number | null
-  /** Changes the filter (null or empty: takes it out) and goes back to the newest page. */
+  /** Changes the filter (null or empty: takes it out) and goes back to the first page. */
   set(values: Record<string, string | null>): void
+  /** Changes how the same rows are shown: the page stays. */
+  refine(values: Record<string, string | null>): void
   /** The same list with other values, as a link. */
   to(values: Record<string, string | null>): string
 }
+
+const firstPage = { before: null, after: null }
 
 export function useAddress(): Address {
   const [params, setParams] = useSearchParams()
   const changed = useCallback(
     (values: Record<string, string | null>): URLSearchParams => {
       const next = new URLSearchParams(params)
-      for (const name of ['before', 'after']) next.delete(name)
       for (const [name, value] of Object.entries(values)) {
         if (value) next.set(name, value)
         else next.delete(name)
@@ -31,8 +34,9 @@ export function useAddress(): Address {
     get: (name) => params.get(name),
     choice: (name, words) => words.find((word) => word === params.get(name)) ?? null,
     cursor: (name) => wholeNumber(params.get(name)),
-    set: (values) => setParams(changed(values), { replace: true }),
-    to: (values) => `?${changed(values)}`,
+    set: (values) => setParams(changed({ ...firstPage, ...values }), { replace: true }),
+    refine: (values) => setParams(changed(values), { replace: true }),
+    to: (values) => `?${changed({ ...firstPage, ...values })}`,
   }
 }
 

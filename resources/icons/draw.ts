@@ -5,18 +5,15 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium } from 'playwright'
+import { trayDrawings } from './tray-drawings.ts'
 
 const folder = import.meta.dirname
 
-/** Drawing, pixels, file. `@2x` is what Electron takes on screens of double density; `Template` what macOS colours itself. */
+/** Drawing, pixels, file. */
 const icons: [string, number, string][] = [
   ['databus.svg', 1024, 'icon.png'],
   ...[16, 24, 32, 48].map((size): [string, number, string] => ['databus-small.svg', size, `png/${size}x${size}.png`]),
   ...[64, 128, 256, 512, 1024].map((size): [string, number, string] => ['databus.svg', size, `png/${size}x${size}.png`]),
-  ['databus-small.svg', 24, 'tray.png'],
-  ['databus-small.svg', 48, 'tray@2x.png'],
-  ['tray.svg', 16, 'trayTemplate.png'],
-  ['tray.svg', 32, 'trayTemplate@2x.png'],
 ]
 
 const browser = await chromium.launch({
@@ -24,14 +21,22 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu'],
 })
 try {
-  await mkdir(join(folder, 'png'), { recursive: true })
-  for (const [source, size, name] of icons) await draw(source, size, name)
+  for (const made of ['png', 'tray']) await mkdir(join(folder, made), { recursive: true })
+  for (const [source, size, name] of icons) await draw(await drawing(source), size, name)
+  // `@2x` is what Electron takes on screens of double density; `Template` what macOS colours itself.
+  for (const { svg, name, size } of trayDrawings(await drawing('databus-small.svg'), await drawing('tray.svg'))) {
+    await draw(svg, size, `tray/${name}.png`)
+    await draw(svg, 2 * size, `tray/${name}@2x.png`)
+  }
 } finally {
   await browser.close()
 }
 
-async function draw(source: string, size: number, name: string): Promise<void> {
-  const svg = await readFile(join(folder, source), 'utf8')
+function drawing(source: string): Promise<string> {
+  return readFile(join(folder, source), 'utf8')
+}
+
+async function draw(svg: string, size: number, name: string): Promise<void> {
   const page = await browser.newPage({ viewport: { width: size, height: size } })
   await page.setContent(`<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`)
   await writeFile(join(folder, name), await page.screenshot({ omitBackground: true }))

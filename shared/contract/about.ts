@@ -6,6 +6,8 @@ import { operation } from './operation.ts'
 export const About = z.object({
   version: z.string(),
   licence: z.string(),
+  /** What it was built from, and when; null where nobody knows: sources without their history, or run as they are. */
+  build: z.object({ commit: z.string().nullable(), at: Moment.nullable() }),
   startedAt: Moment,
   platform: z.object({ system: z.string(), node: z.string(), electron: z.string().nullable(), chromium: z.string().nullable() }),
   database: z.object({ kind: z.string(), version: z.string(), bytes: z.int().nonnegative().nullable() }),

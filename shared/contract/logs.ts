@@ -10,6 +10,8 @@ export const LogFilter = z.object({
   worst: LogLevel.optional(),
   kind: LogKind.optional(),
   definition: z.string().optional(),
+  /** Words (or their beginnings) in the entries of a log, of one that runs too, or in the name of its definition. */
+  text: z.string().max(200).optional(),
   /** Only the logs of this passenger. */
   passenger: PassengerId.optional(),
   startedFrom: Moment.optional(),
@@ -21,7 +23,8 @@ const byId = z.object({ id: LogId })
 
 export const logs = {
   list: operation
-    .route({ method: 'GET', path: '/logs', summary: 'A page of logs, newest first', tags: ['logs'] })
+    .route({ method: 'GET', path: '/logs', summary: 'A page of logs, newest or oldest first', tags: ['logs'] })
+    .errors(failing('SEARCH_INVALID'))
     .input(LogFilter.extend(PageRequest.shape))
     .output(pageOf(LogSummary)),
   /** Entries in their order, `limit` at a time. */
@@ -36,6 +39,12 @@ export const logs = {
     .errors(failing('LOG_NOT_FOUND'))
     .input(byId.extend({ afterSequence: z.int().nonnegative().default(0) }))
     .output(eventIterator(LogEntry)),
+  /** As text (lines end in CR LF), or a JSON object a line. */
+  download: operation
+    .route({ method: 'GET', path: '/logs/{id}/file', summary: 'A whole log as a file', tags: ['logs'] })
+    .errors(failing('LOG_NOT_FOUND'))
+    .input(byId.extend({ format: z.enum(['text', 'json']).default('text') }))
+    .output(z.file()),
   countPurge: operation
     .route({ method: 'GET', path: '/logs/purge', summary: 'How many ended logs Purge would remove', tags: ['logs'] })
     .input(z.object({ client: ClientId.optional() }))

@@ -15,7 +15,9 @@ export function failing<C extends FailureCode>(...codes: C[]): ErrorMap<C> {
 export const openOperation = oc.errors(failing('STORE_FAILED', 'STORE_FULL'))
 
 /** An operation for people who are signed in. */
-export const operation = openOperation.errors(failing('NOT_SIGNED_IN', 'FORBIDDEN', 'CLIENT_NOT_FOUND'))
+export const operation = openOperation.errors(
+  failing('NOT_SIGNED_IN', 'FORBIDDEN', 'CLIENT_NOT_FOUND', 'PASSWORD_CHANGE_NEEDED', 'TOKEN_NOT_ENOUGH', 'TOO_MANY_TRIES'),
+)
 
 export const Done = z.object({ done: z.literal(true) })
 
@@ -26,9 +28,16 @@ export function pageOf<T extends z.ZodType>(row: T) {
   return z.object({ rows: z.array(row), older: z.int().nullable(), newer: z.int().nullable() })
 }
 
-/** `before`: rows older than this cursor, newest first. `after`: the rows just newer than it, newest first too. Neither: the newest. */
+export const PageOrder = z.enum(['newest', 'oldest'])
+export type PageOrder = z.infer<typeof PageOrder>
+
+/**
+ * `before`: the rows just older than this cursor. `after`: the rows just newer than it. Neither: the page where the order
+ * begins. `order`: which row of a page is first.
+ */
 export const PageRequest = z.object({
   before: z.int().optional(),
   after: z.int().optional(),
   limit: z.int().min(1).max(200).default(50),
+  order: PageOrder.default('newest'),
 })

@@ -18,6 +18,8 @@ export const SourceState = UsedConnector.extend({
   /** How many it had when it answered last. */
   found: z.int().nonnegative().nullable(),
   failedAt: Moment.nullable(),
+  /** Since when it fails without an answer in between; null when it answers. */
+  failingSince: Moment.nullable(),
   /** What it said when it failed, if that is newer than its last answer. */
   error: z.string().nullable(),
 })

@@ -12,6 +12,8 @@ export const Session = z.object({
   version: z.string(),
   /** Accounts that still have the password they came with, such as `root/root`. While there are any, only this computer can reach Databus. */
   defaultPasswords: z.array(z.string()),
+  /** The password was given by an administrator: until it is changed nothing else can be done. */
+  mustChangePassword: z.boolean(),
   /** Clients whose things this user may see. */
   clients: z.array(ClientId),
   transport: z.enum(['http', 'message port']),
@@ -28,7 +30,20 @@ export const SignIn = z.object({
 
 /** A hint that something a user looks at is no longer as it was: ask again. */
 export const Change = z.object({
-  topic: z.enum(['session', 'passengers', 'queue', 'logs', 'customizing', 'system']),
+  topic: z.enum([
+    'session',
+    'passengers',
+    'queue',
+    'jobs',
+    'logs',
+    'alerts',
+    'customizing',
+    'secrets',
+    'users',
+    'audit',
+    'system',
+    'access',
+  ]),
   client: ClientId.nullable(),
 })
 export type Change = z.infer<typeof Change>

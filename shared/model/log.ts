@@ -5,8 +5,8 @@ import { Moment } from './time.ts'
 export const LogLevel = z.enum(['info', 'warning', 'error'])
 export type LogLevel = z.infer<typeof LogLevel>
 
-/** What the log is about: one drive, one purge, one export, or Databus itself (a start, a configuration that can't be used). */
-export const LogKind = z.enum(['drive', 'purge', 'export', 'system'])
+/** What the log is about: one drive, one purge, one export or import, one bulk action (many passengers retried or set complete), or Databus itself (a start, a configuration that can't be used). */
+export const LogKind = z.enum(['drive', 'purge', 'export', 'system', 'bulk', 'import'])
 export type LogKind = z.infer<typeof LogKind>
 
 export const LogEntry = z.object({

@@ -1,14 +1,19 @@
 /** A whole core for a bench: real SQLite, real worker threads, the real clock; only the connectors do nothing. */
+import { randomBytes } from 'node:crypto'
 import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeConnectorHost } from '../../main/connectors/host/connector-host.ts'
 import { startCore } from '../../main/core/make-core.ts'
+import { makeCouriers } from '../../main/couriers/make-couriers.ts'
+import { makeContentReader } from '../../main/documents/make-content-reader.ts'
 import { makeProcessLog } from '../../main/log.ts'
 import { findPlaces } from '../../main/places.ts'
 import { openStores } from '../../main/store/open-stores.ts'
 import { makeEvents } from '../../main/world/events.ts'
 import { makeIds } from '../../main/world/ids.ts'
+import { makePhraseSeal } from '../../main/world/phrase-seal.ts'
 import { alarm, timetable } from '../../main/world/timetable.ts'
+import { makeVault } from '../../main/world/vault.ts'
 import { ClientId } from '../../shared/model/ids.ts'
 import { timed } from './measure.ts'
 
@@ -31,16 +36,19 @@ export async function startBenchCore(home: string, file: string): Promise<BenchC
   const events = makeEvents(log)
   const stores = await openStores({ url: `sqlite:${file}`, log })
   await stores.clients.add(benchClient, clock.now())
-  const { workerFile } = findPlaces(join(root, 'main'))
+  const { workerFile, readerFile } = findPlaces(join(root, 'main'))
+  const reader = makeContentReader({ workerFile: readerFile, onError: (error) => log.warn({ error }, 'A document could not be read') })
   const host = makeConnectorHost({ home, clientFolder: (client) => join(home, 'clients', client), workerFile, log })
   const { version } = (await stores.customizing.find(benchClient, '__databus__')) ?? { version: 0 }
   const text = JSON.stringify({ passengers: [definition(100), definition(5000)] })
   await stores.customizing.save({ client: benchClient, name: '__databus__', text, version, savedAt: clock.now(), savedBy: 'bench' })
+  const couriers = makeCouriers({ clock, desktop: null, secret: async () => null, alias: '', consoleAddress: () => null })
   const running = await startCore(
-    { clock, alarm, timetable, ids: makeIds(clock), log, events, host, stores },
+    { clock, alarm, timetable, ids: makeIds(clock), log, events, host, reader, stores, couriers, vault: makeVault(randomBytes(32)) },
     {
       owner: 'bench',
       exclusive: true,
+      transfers: { kinds: [], reachOf: () => ({ path: async (given) => given }), sealBy: makePhraseSeal },
       extraFiles: { names: () => [], read: async () => ({ text: '', version: 0 }), write: async () => undefined },
     },
   )
@@ -73,6 +81,7 @@ export async function startBenchCore(home: string, file: string): Promise<BenchC
       await core.system.ended
       await running.stop()
       await host.close()
+      await reader.close()
       await stores.close()
     },
   }

@@ -1,12 +1,12 @@
 /** What the server costs before it does anything: start, idle memory, and a small signed-in operation, beside a bare Express 5. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build, root } from '../../main/launch/build.ts'
 import { consoleAddress } from '../support/launch-databus.ts'
 import { type LaunchedProcess, launchProcess } from '../support/launch-process.ts'
-import { inTurns, timed } from './measure.ts'
+import { inTurns, memoryMb, timed } from './measure.ts'
 import { milliseconds, perSecond, type Row } from './rows.ts'
 
 const requests = 3000
@@ -118,10 +118,4 @@ function askMany({ address }: Server, cookie: string): Promise<number> {
     await Promise.all(Array.from({ length: atOnce }, worker))
     agent.destroy()
   })
-}
-
-/** Proportional memory of a process, on Linux; elsewhere there is none to read. */
-async function memoryMb(pid: number): Promise<number> {
-  const text = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '')
-  return Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1] ?? Number.NaN) / 1024
 }

@@ -7,6 +7,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../../main/launch/build.ts'
+import { benchDesktop } from './bench-desktop.ts'
 import { benchDriveBesideRaw, benchDriveInFullQueue } from './bench-drive.ts'
 import { benchQueue } from './bench-queue.ts'
 import { benchShell } from './bench-shell.ts'
@@ -26,6 +27,8 @@ try {
   rows.push(await benchDriveBesideRaw(rounds))
   tell('The server beside a bare Express …')
   rows.push(...(await benchShell(rounds)))
+  tell('The desktop beside a bare Electron …')
+  rows.push(...(await benchDesktop(rounds)))
   tell(`Filling a queue with ${counts.many.toLocaleString('en')} passengers …`)
   for (const { count, file } of [few, many]) await fillQueue(file, count)
   tell('Drives with a full queue …')

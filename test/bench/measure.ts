@@ -1,4 +1,5 @@
 /** Times and their middle. Figures of one machine mean little, so everything is shown beside a baseline of the same run. */
+import { readFile } from 'node:fs/promises'
 
 export async function timed(run: () => Promise<unknown> | unknown): Promise<number> {
   const start = performance.now()
@@ -24,4 +25,10 @@ export async function inTurns<K extends string>(
     for (const name of round % 2 === 0 ? names : names.toReversed()) times.get(name)?.push(await runs[name]())
   }
   return Object.fromEntries(names.map((name) => [name, median(times.get(name) ?? [])])) as Record<K, number>
+}
+
+/** Proportional memory of a process, on Linux; elsewhere there is none to read. */
+export async function memoryMb(pid: number): Promise<number> {
+  const text = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '')
+  return Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1] ?? Number.NaN) / 1024
 }

@@ -68,7 +68,7 @@ function prepare(db: DatabaseSync) {
       VALUES (?, 1, ?, ?, ?, 1024, 1, 'bench-puller', ?, 1, 0, ?)`),
     attachment: db.prepare(`INSERT INTO attachments (number, name, format, content_type, bytes, content)
       VALUES (?, 'order.xml', 0, 'application/xml', 1024, ?)`),
-    step: db.prepare(`INSERT INTO steps (seat_number, position, kind, use, status, attempts, revision, due_at, begun_at)
+    step: db.prepare(`INSERT INTO steps (seat_number, position, kind, connector, status, attempts, revision, due_at, begun_at)
       VALUES (?, ?, ?, 'bench-connector', 0, ?, 0, ?, ?)`),
     outcome: db.prepare(
       'UPDATE steps SET status = 1, due_at = NULL, begun_at = NULL, ended_at = ?, noted_at = ? WHERE seat_number = ? AND position = ?',

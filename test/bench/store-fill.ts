@@ -8,6 +8,7 @@
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { openStores } from '../../main/store/open-stores.ts'
+import { nameKey } from '../../main/store/queue/name-key.ts'
 import type { ClientId } from '../../shared/model/ids.ts'
 
 export interface Filling {
@@ -56,12 +57,13 @@ export async function fillQueue(file: string, count: number, filling: Filling = 
     $every: everyMs,
     $failed: failedEvery,
     $words: JSON.stringify(words),
+    $keys: JSON.stringify(words.map((word) => nameKey(word, ''))),
   }
   const base = Number((database.prepare('SELECT coalesce(max(seat_number), 0) AS seat FROM passengers').get() as { seat: number }).seat)
   for (let done = 0; done < count; done += aTransaction) {
     const range = { $first: base + done + 1, $last: base + Math.min(done + aTransaction, count) }
     database.exec('BEGIN')
-    for (const sql of [passengers, attachments, steps, seatTimes]) database.prepare(sql).run(only(sql, { ...bind, ...range }))
+    for (const sql of [passengers, attachments, steps, seatTimes, seatCounts]) database.prepare(sql).run(only(sql, { ...bind, ...range }))
     database.exec('COMMIT')
   }
   database.prepare('UPDATE logs SET passengers = passengers + ? WHERE id = ?').run(count, log)
@@ -70,10 +72,16 @@ export async function fillQueue(file: string, count: number, filling: Filling = 
   await learn(file)
 }
 
-/** Search learns them as it would otherwise, in larger helpings. */
+/** Search learns them as it would otherwise, in larger helpings; of contents it is told a few words, which are never read. */
 async function learn(file: string): Promise<void> {
   const stores = await openStores({ url: `sqlite:${file}`, log: silent })
   while ((await stores.queue.indexForSearch(10_000)) > 0);
+  for (;;) {
+    const waiting = await stores.queue.contentsForSearch({ limit: 5000, maxBytes: 1 }, () => false)
+    if (waiting.length === 0) break
+    const textOf = (seat: number) => `Article ${seat % 5000} came from the shelf and was handed over at the gate`
+    await stores.queue.learnContents(waiting.map(({ seatNumber }) => ({ seatNumber, texts: [textOf(seatNumber)], faults: [] })))
+  }
   await stores.close()
 }
 
@@ -97,16 +105,17 @@ const status = 'CASE WHEN $failed > 0 AND seat % $failed = 0 THEN 2 ELSE 1 END'
 const pulledAt = '$from + seat * $every'
 
 const passengers = `${seats} INSERT INTO passengers
-  (seat_number, id, definition_id, source_id, external_id, title, puller, receipt, pulled_at, bytes, log_id, status, due_at, completed_at)
+  (seat_number, id, definition_id, source_id, external_id, title, puller, receipt, pulled_at, bytes, log_id, status, due_at, completed_at, name_key)
   SELECT seat, printf('%08x-%04x-7%03x-8%03x-%012x', seat / 65536, seat % 65536, abs(random()) % 4096, abs(random()) % 4096, seat),
     $definition, $source, printf('INV-%d-%07d', 2020 + seat % 7, seat),
     printf('%s %s %d', json_extract($words, '$[' || (seat % 10) || ']'), json_extract($words, '$[' || (seat / 10 % 10) || ']'), seat),
-    'folder', 'null', ${pulledAt}, $bytes, $log, ${status}, NULL, CASE WHEN ${status} = 1 THEN ${pulledAt} + 500 END FROM seats`
+    'folder', 'null', ${pulledAt}, $bytes, $log, ${status}, NULL, CASE WHEN ${status} = 1 THEN ${pulledAt} + 500 END,
+    printf('%s %s %012d', json_extract($keys, '$[' || (seat % 10) || ']'), json_extract($keys, '$[' || (seat / 10 % 10) || ']'), seat) FROM seats`
 
 const attachments = `${seats} INSERT INTO attachments (number, name, format, content_type, bytes, content)
   SELECT seat * 65536, printf('order-%d.xml', seat), 0, 'application/xml', $bytes, $content FROM seats`
 
-const steps = `${seats} INSERT INTO steps (seat_number, position, kind, use, status, attempts, revision, due_at, begun_at, ended_at, noted_at, note)
+const steps = `${seats} INSERT INTO steps (seat_number, position, kind, connector, status, attempts, revision, due_at, begun_at, ended_at, noted_at, note)
   SELECT seat, step.key, step.key, step.value, CASE step.key WHEN 2 THEN ${status} ELSE 1 END, 1, 0, NULL, NULL, ${pulledAt} + 500, ${pulledAt} + 500,
     CASE WHEN step.key = 2 AND ${status} = 2 THEN 'no answer' END
   FROM seats CROSS JOIN json_each('["folder","check","outbox"]') AS step`
@@ -114,6 +123,10 @@ const steps = `${seats} INSERT INTO steps (seat_number, position, kind, use, sta
 const seatTimes = `${seats} INSERT INTO seat_times (bucket, first_seat, last_seat)
   SELECT (${pulledAt}) / 600000, min(seat), max(seat) FROM seats WHERE true GROUP BY 1
   ON CONFLICT (bucket) DO UPDATE SET last_seat = excluded.last_seat`
+
+const seatCounts = `${seats} INSERT INTO seat_counts (begins_at, definition_id, seated)
+  SELECT ${pulledAt} - (${pulledAt}) % 900000, $definition, count(*) FROM seats WHERE true GROUP BY 1
+  ON CONFLICT (begins_at, definition_id) DO UPDATE SET seated = seated + excluded.seated`
 
 if (process.argv[1] === import.meta.filename) {
   const [file, count] = process.argv.slice(2)

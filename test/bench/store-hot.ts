@@ -80,7 +80,7 @@ async function openRaw(file: string) {
     VALUES (?, 1, 1, ?, ?, ?, ?, ?, ?, 1, 0, ?) ON CONFLICT DO NOTHING`)
   const attach = database.prepare('INSERT INTO attachments VALUES (?, ?, ?, ?, ?, ?)')
   const step = database.prepare(
-    'INSERT INTO steps (seat_number, position, kind, use, status, attempts, revision, due_at, begun_at) VALUES (?, ?, ?, ?, 0, ?, 0, ?, ?)',
+    'INSERT INTO steps (seat_number, position, kind, connector, status, attempts, revision, due_at, begun_at) VALUES (?, ?, ?, ?, 0, ?, 0, ?, ?)',
   )
   const outcome = database.prepare(
     'UPDATE steps SET status = 1, due_at = NULL, begun_at = NULL, ended_at = ?, noted_at = ?, note = ? WHERE seat_number = ? AND position = ? AND revision = 0',

@@ -1,6 +1,6 @@
 /** The command line beside a Databus that runs: the same checks, the same nodes, taken up without a restart. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -70,6 +70,14 @@ describe('databus customizing', { timeout: 60_000 }, () => {
     })
   })
 
+  it('saves a node that names a secret which is not set, and warns of it', async () => {
+    const webhooks = [{ name: 'chat', url: 'https://chat.example.test/', secret: { $secret: 'not set' } }]
+    const input = JSON.stringify({ passengers: [], alerts: { webhooks } })
+    const { code, err } = await cli(['customizing', 'put', 'demo', '__databus__', '-'], { input })
+    expect(code).toBe(0)
+    expect(err).toContain('But alerts.webhooks[0].secret: There is no secret "not set" yet.')
+  })
+
   it('reads the standard input for "-"', async () => {
     const { code } = await cli(['customizing', 'put', 'demo', '__databus__', '-'], { input: '{ "passengers": [] }' })
     expect(code).toBe(0)
@@ -84,6 +92,17 @@ describe('databus customizing', { timeout: 60_000 }, () => {
     expect(err).toContain('passengers[0].pullers[0]')
     expect(err).toContain('no-such-puller')
     expect(await databus.core.customizing.get(demo, '__databus__')).toEqual(before)
+  })
+
+  it('leaves what it did, and what was refused, in the audit', async () => {
+    await cli(['customizing', 'put', 'demo', '__databus__', '-'], { input: '{ "passengers": [] }' })
+    await cli(['customizing', 'put', 'demo', '__databus__', '-'], { input: '{ "passengers": 1 }' })
+    const { rows } = await databus.core.audit.list({ way: 'command line' }, { limit: 2 })
+    const subject = { kind: 'node', id: '__databus__', name: '__databus__', client: 'demo' }
+    expect(rows).toMatchObject([
+      { who: userInfo().username, from: hostname(), act: 'customizing.save', outcome: 'NODE_INVALID', subject },
+      { who: userInfo().username, from: hostname(), act: 'customizing.save', outcome: 'done', subject },
+    ])
   })
 
   it('reads and saves an extra file of the ticket', async () => {

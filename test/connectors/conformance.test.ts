@@ -8,7 +8,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { builtInNames, loadBuiltIn } from '../../main/connectors/index.ts'
 import type { ConnectorOutcome } from '../../main/core/ports/connector-host.ts'
 import type { ConnectorDescriptor } from '../../shared/model/connector.ts'
-import { notifyAll, peekAll, pullAll } from './pull-all.ts'
+import { notifyAll, openOne, peekAll, pullAll } from './pull-all.ts'
 import { aBatch, aUse, manyPassengers, startHost, type TestHost } from './start-host.ts'
 
 const token = 'geheim-7f3a'
@@ -140,6 +140,33 @@ describe.each(pullers)('%s', (name) => {
     const waiting = await peekAll(test, use)
     expect(await picture(test.home)).toEqual(before)
     expect(waiting.map(({ externalId }) => externalId)).toEqual((await pullAll(test, use)).map(({ externalId }) => externalId))
+  })
+
+  it('opens each passenger that it peeks at, with the contents that it would pull, and changes nothing by it', async () => {
+    const test = await startPrepared(name)
+    const use = aUse(name, sampleOf(name).settings)
+    const before = await picture(test.home)
+    const opened = []
+    for (const waiting of await peekAll(test, use)) opened.push(await openOne(test, use, waiting))
+    expect(await picture(test.home)).toEqual(before)
+    expect(opened).toEqual(await pullAll(test, use))
+  })
+
+  it('opens nothing that it would not peek at', async () => {
+    const test = await startPrepared(name)
+    const use = aUse(name, sampleOf(name).settings)
+    expect(await openOne(test, use, { externalId: 'nothing of this name', sourceSystem: 'nowhere' })).toBeNull()
+  })
+
+  it('stops a peek within a second of an abort, and changes nothing by it', async () => {
+    const test = await startPrepared(name)
+    const before = await picture(test.home)
+    const abort = new AbortController()
+    const peek = async () => {
+      for await (const _ of test.host.peek(aUse(name, sampleOf(name).settings), test.context(abort.signal))) abort.abort()
+    }
+    await expect(peek()).rejects.toThrow('was stopped')
+    expect(await picture(test.home)).toEqual(before)
   })
 
   it('stops within a second of an abort', async () => {

@@ -2,7 +2,7 @@ import { stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Failure } from '../../shared/errors.ts'
-import { notifyAll, peekAll, pullAll } from './pull-all.ts'
+import { notifyAll, openOne, peekAll, pullAll } from './pull-all.ts'
 import { aBatch, aUse, inWords, manyPassengers, putBy, startHost } from './start-host.ts'
 
 const words = "title: 't', description: 'd', settings: z.object({ greeting: z.string().optional() })"
@@ -55,7 +55,7 @@ describe('the connector host', () => {
     const { host } = await startHost()
     expect(await host.check(aUse('folder-puller', { path: 'inbox' }))).toEqual([])
     expect(await host.check(aUse('folder-puller', { path: 1, pattern: '*' }))).toEqual([
-      { path: 'path', message: expect.stringContaining('string') },
+      { path: 'path', message: 'It must be text in quotes.' },
       { path: '', message: expect.stringContaining('pattern') },
     ])
     expect((await host.check(aUse('nowhere')))[0]?.message).toContain('no connector "nowhere"')
@@ -104,6 +104,18 @@ describe('the connector host', () => {
     const waiting = await peekAll(test, aUse('numbers'))
     expect(waiting).toHaveLength(1250)
     expect(waiting[3]?.attachments).toEqual([{ name: 'n.txt', format: 'text', contentType: 'text/plain', bytes: 8 }])
+    expect(test.said).toContainEqual({
+      level: 'info',
+      message: 'It has no peek of its own: it is asked for what it would pull, and the contents are dropped.',
+    })
+  })
+
+  it('opens one passenger out of what pull gives, when a puller can’t by itself, and asks no further', async () => {
+    const source = `export default ({ definePuller, z }) => definePuller({ name: 'endless', ${words},
+      async *pull() { for (let n = 0; ; n += 1) yield { externalId: 'n' + n, attachments: [{ name: 'n.txt', content: 'number ' + n }] } } })`
+    const test = await startHost({ 'endless.mjs': source })
+    const opened = await openOne(test, aUse('endless'), { externalId: 'n700', sourceSystem: 'endless' })
+    expect(opened).toMatchObject({ externalId: 'n700', contents: { 'n.txt': 'number 700' } })
   })
 
   it('gives one outcome a notice', async () => {

@@ -84,6 +84,15 @@ describe('the HTTP pusher', () => {
     expect(await files[1]?.text()).toBe('ä;b')
   })
 
+  it('says that a target did not take large forms in time, each of them', async () => {
+    const { url } = await startTarget(() => undefined)
+    const large = { name: 'large.txt', content: 'Ladung '.repeat(500_000), contentType: 'text/plain' }
+    const batch = aBatch(...Array.from({ length: 12 }, () => ({ ...order, attachments: [large, { ...large, name: 'second.txt' }] })))
+    const { host, context } = await startHost()
+    const outcomes = await host.push(aUse('http-pusher', { url, body: 'multipart', timeout_seconds: 0.003 }), batch, context())
+    expect(outcomes.map(inWords)).toEqual(outcomes.map(() => expect.stringContaining('did not answer within 0.003 s')))
+  })
+
   it.each([408, 425, 429, 500, 503])('has another try after %i', async (code) => {
     const { url } = await startTarget(status(code, 'not now'))
     expect(await push({ url })).toMatchObject({ kind: 'failed', final: false, reason: expect.stringContaining(`${code}`) })

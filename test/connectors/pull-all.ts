@@ -1,5 +1,6 @@
 /** Pulls or peeks to the end, with contents as text. */
-import type { PeekedPassenger, PulledPassenger } from '../../main/core/ports/connector-host.ts'
+import { expect } from 'vitest'
+import type { PeekedPassenger, PulledChunk, PulledPassenger } from '../../main/core/ports/connector-host.ts'
 import type { Use } from '../../shared/model/definition.ts'
 import type { TestHost } from './start-host.ts'
 
@@ -9,13 +10,29 @@ export interface Pulled extends PulledPassenger {
 
 export async function pullAll({ host, context }: TestHost, use: Use): Promise<Pulled[]> {
   const pulled: Pulled[] = []
-  for await (const { passengers, bytes } of host.pull(use, context()))
-    for (const passenger of passengers) {
-      const text = (offset: number, length: number) => Buffer.from(bytes).toString('utf8', offset, offset + length)
-      const contents = Object.fromEntries(passenger.attachments.map(({ name, offset, length }) => [name, text(offset, length)]))
-      pulled.push({ ...passenger, contents })
-    }
+  for await (const chunk of host.pull(use, context())) pulled.push(...withContents(chunk))
   return pulled
+}
+
+function withContents({ passengers, bytes }: PulledChunk): Pulled[] {
+  const text = (offset: number, length: number) => Buffer.from(bytes).toString('utf8', offset, offset + length)
+  return passengers.map(({ attachments, ...passenger }) => ({
+    ...passenger,
+    // Where they stand in their chunk is nobody's affair.
+    attachments: attachments.map((attachment) => ({ ...attachment, offset: 0 })),
+    contents: Object.fromEntries(attachments.map(({ name, offset, length }) => [name, text(offset, length)])),
+  }))
+}
+
+/** Null when it waits no more. */
+export async function openOne(
+  { host, context }: TestHost,
+  use: Use,
+  { externalId, sourceSystem }: Pick<PulledPassenger, 'externalId' | 'sourceSystem'>,
+): Promise<Pulled | null> {
+  const chunk = await host.open(use, { externalId, sourceSystem }, context())
+  expect(chunk?.passengers.length ?? 1).toBe(1)
+  return chunk && (withContents(chunk)[0] ?? null)
 }
 
 export async function peekAll({ host, context }: TestHost, use: Use): Promise<PeekedPassenger[]> {

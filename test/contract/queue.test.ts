@@ -47,6 +47,26 @@ describe.each(doorNames)('the queue over %s', (door) => {
     expect((await client.logs.get({ id: passenger.logs[0] ?? missing() })).entries.length).toBeGreaterThan(0)
   })
 
+  it('lists from the newest or from the oldest', async () => {
+    const names = ['order-1', 'order-2', 'order-3']
+    const doors = await startDoors({
+      source: {
+        async *pull() {
+          for (const externalId of names) yield aChunk({ externalId })
+        },
+      },
+    })
+    const client = await doors.open(door, 'operator')
+    const ids = async (order?: 'newest' | 'oldest') => (await client.queue.list({ order })).rows.map(({ externalId }) => externalId)
+    expect(await ids('oldest')).toEqual(names)
+    expect(await ids('newest')).toEqual(names.toReversed())
+    expect(await ids()).toEqual(names.toReversed())
+    const first = await client.queue.list({ order: 'oldest', limit: 2 })
+    expect(first.older).toBeNull()
+    const rest = await client.queue.list({ order: 'oldest', limit: 2, after: first.newer ?? 0 })
+    expect(rest.rows.map(({ externalId }) => externalId)).toEqual(['order-3'])
+  })
+
   it.each([
     ['lines.txt', lines],
     [hostileName, '<script>alert(1)</script>'],

@@ -15,6 +15,7 @@ describe.each(doorNames)('signing in over %s', (door) => {
     expect(session).toEqual({
       user: { id: doors.users.administrator.id, client: acme, username: 'ada', role: 'administrator', disabled: false },
       alias: 'TEST',
+      mustChangePassword: false,
       version: '1.2.3',
       defaultPasswords: ['root/root'],
       clients: [acme],

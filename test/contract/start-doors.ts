@@ -1,5 +1,6 @@
 /** Databus with its router behind each of its doors, and people of two clients to walk in. */
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink as HttpLink } from '@orpc/client/fetch'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
@@ -7,14 +8,18 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { OpenAPILink } from '@orpc/openapi-client/fetch'
 import { onTestFinished } from 'vitest'
 import type { ApiDeps } from '../../main/api/api-deps.ts'
-import { makeRouter } from '../../main/api/make-router.ts'
+import { makeRouter, makeWindowRouter } from '../../main/api/make-router.ts'
+import { noUpdates } from '../../main/api/updates.ts'
+import type { Workstation } from '../../main/api/workstation.ts'
 import type { ProcessLog } from '../../main/core/ports/world.ts'
 import { hashPassword } from '../../main/core/session/password-hash.ts'
 import { hashOfToken, makeToken } from '../../main/core/session/sign-in-token.ts'
+import { openSecretKey } from '../../main/home/secret-key.ts'
 import { serveRouter } from '../../main/ipc/serve-router.ts'
 import { makeWindowToken } from '../../main/ipc/window-token.ts'
+import { makeRemoteAccess } from '../../main/web/access/remote-access.ts'
 import { startWeb } from '../../main/web/start-web.ts'
-import { type Contract, contract } from '../../shared/contract/index.ts'
+import { type Contract, contract, type WindowContract } from '../../shared/contract/index.ts'
 import { ClientId, rootClient } from '../../shared/model/ids.ts'
 import type { User } from '../../shared/model/user.ts'
 import type { InlineConnectors } from '../support/inline-host.ts'
@@ -44,10 +49,14 @@ export interface Doors extends TestCore {
   listening(): number
   /** A new browser or window, signed in already as somebody, or not. */
   open(door: DoorName, person: Person | null): Promise<DatabusClient>
+  /** The desktop's window, on this computer. */
+  openWindow(workstation: Workstation, person: Person | null): Promise<ContractRouterClient<WindowContract>>
   /** A token of a new sign-in. */
   signedIn(person: Person, kind?: 'passing' | 'remembered'): Promise<string>
   api: ApiDeps
   log: ProcessLog
+  /** A script with an API token, over HTTP. */
+  openWithToken(secret: string, door?: 'http' | 'rest'): Promise<DatabusClient>
   /** `http://127.0.0.1:port` of the web endpoint, started when it is first asked for. */
   webAddress(): Promise<string>
 }
@@ -56,6 +65,8 @@ export interface DoorsOptions {
   /** What acme's one definition pulls from and pushes to. */
   source?: NonNullable<InlineConnectors['pullers']>[string]
   target?: NonNullable<InlineConnectors['pushers']>[string]
+  /** Further pullers, for definitions that a test adds. */
+  pullers?: NonNullable<InlineConnectors['pullers']>
   /** `at rest` unless told otherwise: the first drives have ended. */
   begin?: 'at rest' | 'driving'
 }
@@ -64,10 +75,11 @@ export async function startDoors({
   begin = 'at rest',
   source = makeSource(['order-1']),
   target = () => undefined,
+  pullers = {},
 }: DoorsOptions = {}): Promise<Doors> {
   const core = await startTestCore({
     definitions: [{ name: 'orders', pullers: ['source'], pushers: ['target'], sync_frequency: 60 }],
-    connectors: { pullers: { source, vault: makeSource(['secret-1']) }, pushers: { target } },
+    connectors: { pullers: { ...pullers, source, vault: makeSource(['secret-1']) }, pushers: { target } },
   })
   const users = await addPeople(core)
   await core.until(async () => (await core.stores.queue.list({ client: other }, { limit: 1 })).rows.length === 1)
@@ -78,24 +90,25 @@ export async function startDoors({
     warn: () => undefined,
     error: (facts, message) => void core.processLog.push(`${message} ${String(facts['error'])}`),
   }
-  const api: ApiDeps = { core: core.core, events, about: async () => about(core), facts: { alias: 'TEST', version: '1.2.3' } }
+  const health = async () => ({ version: '1.2.3', database: 'SQLite' })
+  const access = makeRemoteAccess({
+    ticket: { home: join(core.folder, 'home'), web: true, host: '127.0.0.1', allowedHosts: [], tls: null, hostIsNamed: false },
+    start: (reach) => startWeb({ router, version: '1.2.3', port: 0, bundleFolder: '/nowhere', health, log, ...reach }),
+    defaultPasswords: () => core.core.session.defaultPasswords(),
+    onChange: () => events.tell({ topic: 'access', client: null }),
+    clock: core.clock,
+    log,
+  })
+  onTestFinished(() => access.close())
+  const facts = { alias: 'TEST', version: '1.2.3' }
+  const secretKey = await openSecretKey(core.folder, null)
+  const api: ApiDeps = { core: core.core, events, access, updates: noUpdates, secretKey, about: async () => about(core), facts }
   const router = makeRouter(api)
   let web: Promise<string> | null = null
 
   async function openWeb(): Promise<string> {
-    const health = async () => ({ version: '1.2.3', database: 'SQLite' })
-    const started = await startWeb({
-      router,
-      version: '1.2.3',
-      host: '127.0.0.1',
-      allowedHosts: [],
-      port: 0,
-      bundleFolder: '/nowhere',
-      health,
-      log,
-    })
-    onTestFinished(() => started.close())
-    return `http://127.0.0.1:${started.port}`
+    await access.open()
+    return `http://127.0.0.1:${access.web?.port}`
   }
 
   const doors: Doors = {
@@ -116,6 +129,13 @@ export async function startDoors({
         from: 'test',
       })
       return token
+    },
+    async openWindow(workstation, person) {
+      const token = person === null ? null : await doors.signedIn(person)
+      return overPort({ router: makeWindowRouter(api, workstation), log }, token)
+    },
+    async openWithToken(secret, door = 'rest') {
+      return overHttp(door, await doors.webAddress(), null, { authorization: `Bearer ${secret}` })
     },
     async open(door, person) {
       const token = person === null ? null : await doors.signedIn(person)
@@ -155,7 +175,7 @@ function counted({ events }: TestCore) {
   return { events: { ...events, hear }, listening: () => count }
 }
 
-function overPort(deps: Pick<Parameters<typeof serveRouter>[1], 'router' | 'log'>, token: string | null): DatabusClient {
+function overPort<C extends DatabusClient>(deps: Pick<Parameters<typeof serveRouter>[1], 'router' | 'log'>, token: string | null): C {
   const { port1, port2 } = new MessageChannel()
   const windowToken = makeWindowToken({ read: () => token, write: () => undefined })
   const service = serveRouter(port2, { ...deps, windowToken })
@@ -166,10 +186,11 @@ function overPort(deps: Pick<Parameters<typeof serveRouter>[1], 'router' | 'log'
 }
 
 /** Keeps the session cookie as a browser does. */
-function overHttp(door: 'http' | 'rest', address: string, token: string | null): DatabusClient {
+function overHttp(door: 'http' | 'rest', address: string, token: string | null, extra: Record<string, string> = {}): DatabusClient {
   let cookie = token === null ? '' : `databus_session=${token}`
   async function fetchWithCookie(request: Request, init: RequestInit): Promise<Response> {
     const headers = new Headers(request.headers)
+    for (const [name, value] of Object.entries(extra)) headers.set(name, value)
     if (cookie) headers.set('cookie', cookie)
     const response = await fetch(new Request(request, { headers }), init)
     const set = response.headers.getSetCookie().at(-1)
@@ -187,6 +208,7 @@ async function about({ stores, clock }: TestCore) {
   return {
     version: '1.2.3',
     licence: 'MIT',
+    build: { commit: null, at: null },
     startedAt: clock.now(),
     platform: { system: 'test', node: process.version, electron: null, chromium: null },
     database: await stores.about(),

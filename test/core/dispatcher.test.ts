@@ -70,6 +70,23 @@ describe('the dispatcher', () => {
     expect((await core.passengers.list(acme)).definitions[0]?.nextDriveAt).toBe(Date.UTC(2026, 0, 7, 9))
   })
 
+  it.each([
+    ['catches up once what was missed while the computer slept', 'catch_up', 1],
+    ['skips what was missed while the computer slept, when the definition says so', 'skip', 0],
+  ] as const)('%s, as soon as it wakes up', async (_fact, missed_runs, pulls) => {
+    const source = makeSource([])
+    const { clock, atRest, wake, core } = await startTestCore({
+      definitions: [{ name: 'orders', pullers: ['source'], schedule: { cron: '0 9 * * *', time_zone: 'UTC' }, missed_runs }],
+      connectors: { pullers: { source } },
+    })
+    await atRest()
+    clock.sleep(74 * hour)
+    wake()
+    await atRest()
+    expect(source.pulls).toBe(pulls)
+    expect((await core.passengers.list(acme)).definitions[0]?.nextDriveAt).toBe(Date.UTC(2026, 0, 9, 9))
+  })
+
   it('never overlaps a definition with itself, and drives others beside it', async () => {
     const hold = makeDeferred()
     const order: string[] = []

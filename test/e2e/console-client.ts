@@ -4,6 +4,7 @@ import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '../../shared/contract/index.ts'
 import { ClientId } from '../../shared/model/ids.ts'
+import { expect } from './expect.ts'
 import type { Account } from './sign-in-as.ts'
 
 export type ConsoleClient = ContractRouterClient<Contract>
@@ -28,9 +29,15 @@ export async function signInOverHttp(address: string, account: Account): Promise
 export const demo = ClientId.parse('demo')
 export const demoNode = { client: demo, name: '__databus__' }
 
-/** Gives a client, the demo one if none is named, these definitions instead of its own. */
+/**
+ * Gives a client, the demo one if none is named, these definitions instead of its own. The drives that the demo's own began
+ * at the start have ended then, so that nothing of theirs is seated among what a scenario looks at.
+ */
 export async function define(client: ConsoleClient, passengers: object[], of: ClientId = demo): Promise<void> {
   const node = { client: of, name: '__databus__' }
-  const { version } = await client.customizing.get(node)
+  const { version, text } = await client.customizing.get(node)
   await client.customizing.save({ ...node, version, text: JSON.stringify({ passengers }, null, 2) })
+  if (!text.includes('demo_passenger_1')) return
+  const demoDrives = async () => (await client.system.state()).activeDrives.filter(({ definition }) => definition.startsWith('demo_'))
+  await expect.poll(demoDrives, { timeout: 60_000 }).toEqual([])
 }

@@ -25,6 +25,11 @@ describe.each(stages)('logs, in %s', (_name, openStage) => {
     const entries = page.getByRole('list', { name: 'Entries' })
     await expect(entries).toContainText('Waybill 1: told to the source')
     await expect(page.getByText('This drive is running; its entries come in live.')).toBeVisible()
+    const itsAddress = new URL(page.url()).pathname
+    await stage.open('/logs?text=waybill+told')
+    await expect(page.getByRole('row').filter({ hasText: 'gated' })).toContainText('running')
+    await stage.open(itsAddress)
+    await expect(entries).toContainText('Waybill 1: told to the source')
     await writeFile(join(stage.demoFolder, 'open'), '')
     await expect(entries).toContainText('Waybill 1 went through the gate')
     await expect(entries).toContainText('The drive has ended')

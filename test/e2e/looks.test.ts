@@ -17,15 +17,25 @@ const sizes = { wide: { width: 1280, height: 860 }, narrow: { width: 360, height
 type Pages = Record<string, (client: ConsoleClient) => Promise<string>>
 
 const pages: Pages = {
+  home: async () => '/',
   passengers: async () => '/passengers',
+  peek: async () => '/peek',
   queue: async () => '/queue',
   passenger: async (client) => `/queue/${(await client.queue.list({ text: 'eml' })).rows[0]?.id}`,
+  correct: async (client) => `/queue/${(await client.queue.list({ text: 'eml' })).rows[0]?.id}/correct`,
   logs: async () => '/logs',
+  alerts: async () => '/alerts',
   log: async (client) => `/logs/${(await client.logs.list({ definition: 'demo_passenger_1' })).rows[0]?.id}`,
   customizing: async () => '/customizing',
   node: async () => '/customizing/demo?node=__databus__',
+  secrets: async () => '/secrets',
   account: async () => '/account',
+  export: async () => '/export',
+  import: async () => '/import',
+  users: async () => '/users',
+  audit: async () => '/audit',
   about: async () => '/about',
+  notices: async () => '/about/notices',
   system: async () => '/system',
   missing: async () => '/no/such/page',
 }

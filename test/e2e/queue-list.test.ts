@@ -38,7 +38,7 @@ describe.each(stages)('the queue’s list, in %s', (_name, openStage) => {
   it('filters by definition and status, and can be cleared', async () => {
     const { page } = stage
     await stage.open('/queue')
-    await page.getByLabel('Definition', { exact: true }).selectOption('papers')
+    await page.getByRole('combobox', { name: 'Definition' }).selectOption('papers')
     await page
       .getByRole('navigation', { name: 'By status' })
       .getByRole('link', { name: /Complete 120/ })
@@ -79,8 +79,11 @@ describe.each(stages)('the queue’s list, in %s', (_name, openStage) => {
     await expect(dialog).toBeHidden()
     expect((await client.queue.counts({})).complete).toBe(complete)
     await page.getByRole('button', { name: 'Purge…' }).click()
-    await dialog.getByRole('button', { name: `Remove ${complete} passengers` }).click()
-    await expect(page.getByText(`${complete} complete passengers were removed.`)).toBeVisible()
+    const remove = dialog.getByRole('button', { name: `Remove ${complete} passengers` })
+    await expect(remove).toBeDisabled()
+    await dialog.getByLabel(`Type ${complete} to remove them for good`).fill(String(complete))
+    await remove.click()
+    await expect(page.getByRole('region', { name: 'Long work' })).toContainText(`${complete} passengers are removed.`)
     expect((await client.queue.counts({})).complete).toBe(0)
   })
 })

@@ -34,7 +34,7 @@ describe.each(stages)('signing in, in %s', (_name, openStage) => {
     const { page } = stage
     await stage.open('/')
     await signInAs(page, 'demo')
-    for (const path of ['/passengers', '/queue', '/logs', '/customizing', '/about']) {
+    for (const path of ['/', '/passengers', '/peek', '/queue', '/logs', '/customizing', '/about']) {
       await stage.open(path)
       await expect(page.getByRole('complementary', { name: 'Default passwords' })).toContainText('demo/demo and root/root')
     }

@@ -110,7 +110,8 @@ async function makeStage({ ownConnectors = false }: StageOptions, show: (home: s
     await remove()
     throw error
   })
-  await showing.page.goto(`${showing.consoleAt}/`)
+  // Most scenarios begin among the definitions; whoever signs in comes to where they wanted to go.
+  await showing.page.goto(`${showing.consoleAt}/passengers`)
 
   function remove(): Promise<void> {
     return rm(folder, { recursive: true, force: true, maxRetries: 5 })
@@ -142,7 +143,7 @@ async function makeStage({ ownConnectors = false }: StageOptions, show: (home: s
       const port = Number(new URL(showing.address).port)
       await end()
       showing = await show(home, port)
-      await showing.page.goto(`${showing.consoleAt}/`)
+      await showing.page.goto(`${showing.consoleAt}/passengers`)
     },
     async close() {
       await end()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ticketArguments } from '../../main/electron/launch-arguments.ts'
+import { linkIn, ticketArguments } from '../../main/electron/launch-arguments.ts'
 
 describe('the words of the desktop’s command line', () => {
   it('are those after the app’s folder in a clone', () => {
@@ -13,5 +13,12 @@ describe('the words of the desktop’s command line', () => {
   it('are all of a package’s, without what is for Chromium and the system', () => {
     const argv = ['databus', '--no-sandbox', '-psn_0_123', '--enable-features=A,B', '--alias', 'Depot', '--hme']
     expect(ticketArguments(argv, true)).toEqual(['--alias', 'Depot', '--hme'])
+  })
+
+  it('end before a link of another program, which is told apart', () => {
+    const argv = ['databus', '--home', 'h', 'databus://queue/1', '--database', 'stranger.sqlite']
+    expect(ticketArguments(argv, true)).toEqual(['--home', 'h'])
+    expect(linkIn(argv)).toBe('databus://queue/1')
+    expect(linkIn(['databus', '--home', 'h'])).toBeNull()
   })
 })

@@ -1,7 +1,8 @@
 /** One Databus at a time uses a home folder, and a process that died keeps nobody out. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -33,6 +34,16 @@ describe('a home folder', () => {
     child.kill('SIGKILL')
     await once(child, 'exit')
     await (await openHome(folder)).close()
+  })
+
+  it('is rid of what a Databus was reading when it died', async () => {
+    const left = join(folder, 'reading', 'copy-abc')
+    await mkdir(left, { recursive: true })
+    await writeFile(join(left, 'export.sqlite'), '')
+    const home = await openHome(folder)
+    expect(existsSync(left)).toBe(false)
+    expect(home.readingFolder).toBe(join(folder, 'reading'))
+    await home.close()
   })
 
   it('is locked also when its path is longer than a socket may have', async () => {

@@ -98,12 +98,12 @@ describe('live changes', () => {
     live.stop()
   })
 
-  it('asks for the definitions too when the queue has changed, since they count it', async () => {
+  it('asks for the definitions and for Home too when the queue has changed, since they count it', async () => {
     const { server, asked, live } = start()
     await vi.advanceTimersByTimeAsync(0)
     server.streams[0]?.push('queue')
     await vi.advanceTimersByTimeAsync(500)
-    expect(asked).toEqual(['all', '["queue"]', '["passengers"]'])
+    expect(asked).toEqual(['all', '["queue"]', '["passengers"]', '["home"]'])
     live.stop()
   })
 

@@ -1,6 +1,5 @@
 /** How the console puts times, sizes, schedules and faults into words. */
 import { describe, expect, it } from 'vitest'
-import { jsonFault } from '../../renderer/features/customizing/json-fault.ts'
 import { dayEnd, dayStart } from '../../renderer/lib/day.ts'
 import { makeFormats } from '../../renderer/lib/formats.ts'
 import { scheduleWords } from '../../renderer/lib/schedule-words.ts'
@@ -80,19 +79,5 @@ describe('a schedule in plain words', () => {
 
   it('says when nothing is driven by itself', () => {
     expect(scheduleWords({ kind: 'by hand' })).toBe('Only when expedited')
-  })
-})
-
-describe('a text that is no JSON', () => {
-  it('is told with line and column', () => {
-    expect(jsonFault('{\n  "a": 1,,\n}')).toMatchObject({ sentence: expect.stringMatching(/^Line 2, column 10: /), offset: 11 })
-  })
-
-  it('is told at its end when it stops too soon', () => {
-    expect(jsonFault('{"a": [1')?.sentence).toMatch(/^Line 1, column \d+: /)
-  })
-
-  it('has no fault when it is JSON', () => {
-    expect(jsonFault('[]')).toBeNull()
   })
 })

@@ -1,12 +1,18 @@
-/** The databases that the one suite runs over, each opened anew for a test. */
+/**
+ * The databases that the one suite runs over, each empty for a test. SQLite has a file a test; a server has a database a
+ * test file, which is emptied before each test. Where a server doesn't run its tests are skipped, or fail, see service.ts.
+ */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { onTestFinished, TestRunner } from 'vitest'
 import type { ProcessLog } from '../../main/core/ports/world.ts'
 import { type OpenedStores, openStores } from '../../main/store/open-stores.ts'
+import { isThere } from '../support/service.ts'
+import { mariadbServer, postgresServer, type TestServer } from './test-servers.ts'
 
 export interface TestDatabase {
+  url: string
   stores: OpenedStores
   /** Closes and opens it again, as a restart does. */
   reopen(): Promise<OpenedStores>
@@ -16,14 +22,33 @@ export type OpenDatabase = () => Promise<TestDatabase>
 
 export const silent: ProcessLog = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
-/** Name and how to open it: for `describe.each`. */
-export const databases: [string, OpenDatabase][] = [['SQLite', openSqliteForTest]]
+/** Those that a server keeps: name, and what makes and empties one. */
+export const servers: [string, TestServer][] = [
+  ['PostgreSQL', postgresServer],
+  ['MariaDB', mariadbServer],
+]
 
-async function openSqliteForTest(): Promise<TestDatabase> {
-  const url = `sqlite:${join(await makeTestFolder(), 'databus.sqlite')}`
+/** Name and how to open it: for `describe.each`. */
+export const databases: [string, OpenDatabase][] = [
+  ['SQLite', openSqliteForTest],
+  ...servers.map(([name, server]): [string, OpenDatabase] => [name, async () => openForTest(await emptyDatabase(server))]),
+]
+
+export async function openSqliteForTest(): Promise<TestDatabase> {
+  return openForTest(`sqlite:${join(await makeTestFolder(), 'databus.sqlite')}`)
+}
+
+/** The URL of an empty database for this test. */
+export async function emptyDatabase(server: TestServer): Promise<string> {
+  if (!(await isThere(server.service))) TestRunner.getCurrentTest()?.context.skip(`no ${server.service} here`)
+  return await server.empty()
+}
+
+async function openForTest(url: string): Promise<TestDatabase> {
   let stores = await openStores({ url, log: silent })
   onTestFinished(() => stores.close())
   const database: TestDatabase = {
+    url,
     stores,
     async reopen() {
       await stores.close()

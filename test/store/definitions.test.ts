@@ -68,8 +68,9 @@ describe.each(databases)('definitions on %s', (_name, open) => {
     await stores.definitions.setLastLog(acme, 'orders', LogId.parse(3))
     await stores.definitions.plan(acme, 'idle', null, '')
     const { definitions } = await reopen()
-    expect(await definitions.releaseAll()).toEqual([{ client: acme, name: 'orders', lastLog: 3 }])
-    expect(await definitions.releaseAll()).toEqual([])
+    expect(await definitions.releaseLeased(noon + minute - 1)).toEqual([])
+    expect(await definitions.releaseLeased(noon + minute)).toEqual([{ client: acme, name: 'orders', lastLog: 3 }])
+    expect(await definitions.releaseLeased(noon + minute)).toEqual([])
     expect(await definitions.claim(acme, 'orders', lease('b', noon))).toBe(true)
   })
 
@@ -78,12 +79,15 @@ describe.each(databases)('definitions on %s', (_name, open) => {
     const source = async () => (await stores.definitions.find(acme, 'orders'))?.sources
     await stores.definitions.sourceAnswered(acme, 'orders', 'mail', noon, 3)
     await stores.definitions.sourceFailed(acme, 'orders', 'mail', noon + 1, 'no route')
-    expect(await source()).toEqual([{ puller: 'mail', answeredAt: noon, found: 3, failedAt: noon + 1, error: 'no route' }])
+    const failing = { puller: 'mail', answeredAt: noon, found: 3, failedAt: noon + 1, failingSince: noon + 1, error: 'no route' }
+    expect(await source()).toEqual([failing])
+    await stores.definitions.sourceFailed(acme, 'orders', 'mail', noon + 9, 'refused')
+    expect(await source()).toEqual([{ ...failing, failedAt: noon + 9, error: 'refused' }])
     await stores.definitions.sourceAnswered(acme, 'orders', 'mail', noon + 2, 0)
     await stores.definitions.sourceFailed(acme, 'orders', 'ftp', noon + 2, 'refused')
     expect(await source()).toEqual([
-      { puller: 'ftp', answeredAt: null, found: null, failedAt: noon + 2, error: 'refused' },
-      { puller: 'mail', answeredAt: noon + 2, found: 0, failedAt: noon + 1, error: null },
+      { puller: 'ftp', answeredAt: null, found: null, failedAt: noon + 2, failingSince: noon + 2, error: 'refused' },
+      { puller: 'mail', answeredAt: noon + 2, found: 0, failedAt: noon + 9, failingSince: null, error: null },
     ])
   })
 })

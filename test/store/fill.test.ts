@@ -47,6 +47,8 @@ it('fills a queue with passengers that are as if they had been driven', async ()
     complete: 1,
     failed: 1,
   })
+  const counted = await stores.queue.seatedSince({ client: ClientId.parse('bench'), from: 0 })
+  expect(counted.reduce((sum, { seated: count }) => sum + count, 0)).toBe(8)
   expect(await stores.queue.countComplete({ completedBefore: Number.MAX_SAFE_INTEGER })).toBe(9)
   await stores.close()
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Page, Stores } from '../../main/core/ports/stores.ts'
 import type { QueueFilter } from '../../shared/contract/queue.ts'
-import type { SeatNumber } from '../../shared/model/ids.ts'
+import { LogId, type SeatNumber } from '../../shared/model/ids.ts'
 import { acme, complete, minute, noon, other, outcome, seat, steps } from './a-seating.ts'
 import { databases } from './databases.ts'
 
@@ -63,6 +63,67 @@ describe.each(databases)('the list on %s', (_name, open) => {
     }
   })
 
+  it('shows those that a log is about: pulled by its drive, or linked to it; with every other filter', async () => {
+    const { stores } = await open()
+    const log = await stores.logs.start({ client: acme, kind: 'drive', definition: 'orders', at: noon })
+    const later = await stores.logs.start({ client: acme, kind: 'drive', definition: 'orders', at: noon + minute })
+    const job = await stores.logs.start({ client: acme, kind: 'bulk', definition: null, at: noon + 2 * minute })
+    const given = { steps: steps('push'), log }
+    const [a, b] = (await seat(stores, [{ externalId: 'a' }, { externalId: 'b' }], given)) as [SeatNumber, SeatNumber]
+    const [c] = (await seat(stores, [{ externalId: 'c' }], { ...given, definition: 'invoices', log: later })) as [SeatNumber]
+    await seat(stores, [{ externalId: 'd' }], { ...given, at: noon + minute, log: later })
+    await complete(stores, [a], noon, 1)
+    await stores.queue.link(later, [a])
+    await stores.queue.link(job, [b, c])
+    while ((await stores.queue.indexForSearch(2)) > 0);
+    const having = async (filter: QueueFilter) => {
+      const counts = await stores.queue.counts(filter)
+      const found = await letters(stores, filter)
+      expect(counts.complete + counts.failed + counts.incomplete, JSON.stringify(filter)).toBe(found.length)
+      return found
+    }
+    expect(await having({ log })).toBe('ba')
+    expect(await having({ log: later })).toBe('da')
+    expect(await having({ log: job })).toBe('cb')
+    expect(await letters(stores, { log: later, status: 'complete' })).toBe('a')
+    expect(await having({ log: later, text: 'mail' })).toBe('da')
+    expect(await having({ log: later, text: 'a' })).toBe('a')
+    expect(await having({ log: job, definition: 'invoices' })).toBe('c')
+    expect(await having({ log: job, sourceSystem: 'mail', client: acme, pulledFrom: noon })).toBe('cb')
+    expect(await having({ log: job, client: other })).toBe('')
+    expect(await having({ log: LogId.parse(999) })).toBe('')
+    const page = await stores.queue.list({ log: later }, { limit: 1 })
+    expect(await letters(stores, { log: later }, { limit: 1, before: page.older ?? 0 })).toBe('a')
+  })
+
+  it('puts the worst first, or last, page by page', async () => {
+    const { stores } = await open()
+    await fill(stores)
+    const pages = async (filter: QueueFilter, order: 'newest' | 'oldest'): Promise<string[]> => {
+      const found: string[] = []
+      let page = await stores.queue.list(filter, { limit: 2, order }, 'status')
+      for (;;) {
+        found.push(page.rows.map(({ externalId }) => externalId).join(''))
+        const on = order === 'newest' ? page.older : page.newer
+        if (on === null) break
+        page = await stores.queue.list(filter, { limit: 2, order, ...(order === 'newest' ? { before: on } : { after: on }) }, 'status')
+      }
+      const back = order === 'newest' ? page.newer : page.older
+      const before = await stores.queue.list(
+        filter,
+        { limit: 2, order, ...(order === 'newest' ? { after: back ?? 0 } : { before: back ?? 0 }) },
+        'status',
+      )
+      if (found.length > 1) expect(before.rows.map(({ externalId }) => externalId).join('')).toBe(found.at(-2))
+      return found
+    }
+    expect(await pages({}, 'newest')).toEqual(['cf', 'ed', 'ba'])
+    expect(await pages({}, 'oldest')).toEqual(['ab', 'de', 'fc'])
+    expect(await pages({ text: 'mail' }, 'newest')).toEqual(['ce', 'ba'])
+    expect(await pages({ status: 'complete', client: acme }, 'newest')).toEqual(['ba'])
+    expect(await pages({ client: other }, 'oldest')).toEqual(['e'])
+  })
+
   it('goes page by page, older and newer, and ends at both ends', async () => {
     const { stores } = await open()
     await fill(stores)
@@ -86,6 +147,40 @@ describe.each(databases)('the list on %s', (_name, open) => {
       }
       expect(forth.join('')).toBe(all)
     }
+  })
+
+  it('goes from the oldest to the newest, and back', async () => {
+    const { stores } = await open()
+    await fill(stores)
+    const filters: QueueFilter[] = [
+      {},
+      { client: acme },
+      { sourceSystem: 'mail' },
+      { status: 'incomplete' },
+      { text: 'o' },
+      { pulledFrom: noon },
+    ]
+    for (const filter of filters) {
+      const all = [...(await letters(stores, filter))].reverse().join('')
+      const order = 'oldest'
+      let page = await stores.queue.list(filter, { limit: 2, order })
+      const pages = [page.rows.map(({ externalId }) => externalId).join('')]
+      expect(page.older).toBeNull()
+      while (page.newer !== null) {
+        page = await stores.queue.list(filter, { after: page.newer, limit: 2, order })
+        pages.push(page.rows.map(({ externalId }) => externalId).join(''))
+        expect(page.older).not.toBeNull()
+      }
+      expect(pages.join(''), JSON.stringify(filter)).toBe(all)
+      const back = [pages.at(-1)]
+      while (page.older !== null) {
+        page = await stores.queue.list(filter, { before: page.older, limit: 2, order })
+        back.unshift(page.rows.map(({ externalId }) => externalId).join(''))
+        expect(page.newer).not.toBeNull()
+      }
+      expect(back.join(''), JSON.stringify(filter)).toBe(all)
+    }
+    expect(await stores.queue.list({ sourceSystem: 'fax' }, { limit: 2, order: 'oldest' })).toEqual({ rows: [], older: null, newer: null })
   })
 
   it('finds the way back from a page that has become empty', async () => {

@@ -44,6 +44,36 @@ describe.each(databases)('logs on %s', (_name, open) => {
     expect(await stores.logs.entries(log, 3, 10)).toEqual([])
   })
 
+  it('are found by the beginnings of words in their entries, while they run too, in any case and with or without dots', async () => {
+    const { stores } = await open()
+    const say = async (message: string, ended: 'ended' | 'running' = 'ended') => {
+      const log = await startDrive(stores)
+      await stores.logs.append(log, [anEntry(1, { message }), anEntry(2, { message: 'The end of it' })])
+      if (ended === 'ended') await stores.logs.end(log, noon)
+      return log
+    }
+    const street = await say('Bahnhofstraße 7 in ISPARTA was not found: ECONNREFUSED')
+    const running = await say('Bahnhofstraße again', 'running')
+    const elsewhere = await say('Nothing about a street, in Ankara')
+    const found = async (text: string, more: Partial<LogFilter> = {}) =>
+      (await stores.logs.list({ text, ...more }, { limit: 10 })).rows.map(({ id }) => id)
+    expect(await found('bahnhofstrasse')).toEqual([running, street])
+    expect(await found('bahnhofstrasse again orders')).toEqual([running])
+    expect(await found('again', { client: other })).toEqual([])
+    await stores.logs.append(running, [anEntry(3, { message: 'Now Zürich' })])
+    expect(await found('zurich', { definition: 'orders' })).toEqual([running])
+    expect(await found('ısparta econn')).toEqual([street])
+    expect(await found('in end')).toEqual([elsewhere, street])
+    expect(await found('orders street')).toEqual([elsewhere])
+    expect(await found('bahnhof', { worst: 'error' })).toEqual([])
+    expect(await found('hnhof')).toEqual([])
+    await expect(found('"*" --')).rejects.toMatchObject({ code: 'SEARCH_INVALID' })
+    await stores.logs.end(running, noon + 1)
+    expect(await found('bahnhof')).toEqual([running, street])
+    await stores.logs.purgeEnded({ endedBefore: noon + 1 }, 10)
+    expect(await found('bahnhof')).toEqual([running])
+  })
+
   it('are listed by every filter, newest first', async () => {
     const { stores } = await open()
     const names = new Map<LogId, string>()
@@ -78,6 +108,8 @@ describe.each(databases)('logs on %s', (_name, open) => {
       const { rows } = await stores.logs.list(filter, { limit: 10 })
       expect(rows.map(({ id }) => names.get(id)).join(''), JSON.stringify(filter)).toBe(expected)
     }
+    const oldest = await stores.logs.list({ client: acme }, { limit: 2, order: 'oldest' })
+    expect([oldest.rows.map(({ id }) => names.get(id)), oldest.older, oldest.newer]).toEqual([['a', 'b'], null, b])
     const page = await stores.logs.list({}, { before: b, limit: 1 })
     expect([page.rows.map(({ id }) => names.get(id)), page.older, page.newer]).toEqual([['a'], null, page.rows[0]?.id])
   })
@@ -89,7 +121,7 @@ describe.each(databases)('logs on %s', (_name, open) => {
     const ended = await startDrive(stores)
     await stores.logs.end(ended, noon)
     const { logs } = await reopen()
-    await logs.endAbandoned(noon + minute, 'Databus was stopped in the middle of it.')
+    await logs.endAbandoned(noon + minute, 'Databus was stopped in the middle of it.', 'of all')
     expect(await logs.find(dead)).toMatchObject({
       endedAt: noon + minute,
       worst: 'warning',

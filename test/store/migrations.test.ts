@@ -2,17 +2,23 @@ import { access, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
-import { migrate } from '../../main/store/migrate.ts'
+import { firstTables } from '../../main/store/migrations/0001-first-tables.ts'
 import { migrations } from '../../main/store/migrations/index.ts'
 import type { Migration } from '../../main/store/migrations/migration.ts'
 import { openStores } from '../../main/store/open-stores.ts'
 import { openConnection } from '../../main/store/sqlite/connection.ts'
+import { migrateSqlite } from '../../main/store/sqlite/migrate-sqlite.ts'
 import { acme, noon } from './a-seating.ts'
 import { makeTestFolder, silent } from './databases.ts'
 
-async function databaseWithAcme(): Promise<{ file: string; folder: string }> {
+/** As a Databus left it that had only these migrations; all of them if not given. */
+async function databaseWithAcme(list?: Migration[]): Promise<{ file: string; folder: string }> {
   const folder = await makeTestFolder()
   const file = join(folder, 'databus.sqlite')
+  if (list) {
+    await migrateTo(file, list)
+    return { file, folder }
+  }
   const stores = await openStores({ url: `sqlite:${file}`, log: silent })
   await stores.clients.add(acme, noon)
   await stores.close()
@@ -30,7 +36,7 @@ const second: Migration = {
 async function migrateTo(file: string, list: Migration[]): Promise<void> {
   const connection = await openConnection({ file, pragmas: [] })
   try {
-    await migrate(connection, file, silent, list)
+    await migrateSqlite(connection, file, silent, list)
   } finally {
     await connection.close()
   }
@@ -62,6 +68,28 @@ describe('migrations', () => {
     expect(ask(file, 'SELECT * FROM clients')).toEqual([{ id: acme, added_at: noon }])
     await migrateTo(file, [...migrations, second])
     expect(ask(file, 'SELECT note FROM clients')).toEqual([{ note: 'migrated' }])
+  })
+
+  it('count what was seated before there were counts, and take up since when a source fails', async () => {
+    const { file } = await databaseWithAcme([firstTables])
+    const database = new DatabaseSync(file)
+    for (const [seat, at] of [noon, noon + 899_999, noon + 900_000].entries())
+      database.exec(`INSERT INTO passengers (seat_number, id, definition_id, source_id, external_id, title, puller, receipt, pulled_at, bytes, log_id, status)
+        VALUES (${seat + 1}, 'p${seat}', 1, 1, 'x${seat}', '', 'source', 'null', ${at}, 0, 0, 1)`)
+    database.exec("INSERT INTO definitions (id, client, name) VALUES (1, 'acme', 'orders')")
+    database.exec(
+      `INSERT INTO sources (definition_id, puller, answered_at, failed_at, error) VALUES (1, 'ill', 1, 2, 'no'), (1, 'well', 2, 1, NULL)`,
+    )
+    database.close()
+    await migrateTo(file, migrations)
+    expect(ask(file, 'SELECT * FROM seat_counts ORDER BY begins_at')).toEqual([
+      { begins_at: noon, definition_id: 1, seated: 2 },
+      { begins_at: noon + 900_000, definition_id: 1, seated: 1 },
+    ])
+    expect(ask(file, 'SELECT puller, failing_since FROM sources ORDER BY puller')).toEqual([
+      { puller: 'ill', failing_since: 2 },
+      { puller: 'well', failing_since: null },
+    ])
   })
 
   it('make no copy of a new database, nor of one that is up to date', async () => {

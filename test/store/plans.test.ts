@@ -2,8 +2,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Bound, Database } from '../../main/store/database.ts'
 import { logSlice } from '../../main/store/list-logs.ts'
+import { failedSinceSql } from '../../main/store/queue/failed-since.ts'
+import { inQueueStatement } from '../../main/store/queue/find-in-queue.ts'
 import { queueScope } from '../../main/store/queue/queue-scope.ts'
-import { allStatement, countStatement, listStatement, rareStatement } from '../../main/store/sqlite/list-statements.ts'
+import { seatCountSql } from '../../main/store/queue/seat-counts.ts'
+import { listStatements } from '../../main/store/sqlite/list-statements.ts'
 import {
   attachmentStatements,
   commitStatements,
@@ -13,9 +16,10 @@ import {
   searchStatements,
   seatStatements,
 } from '../../main/store/sqlite/queue-statements.ts'
+import { fewStatement, walkStatement } from '../../main/store/sqlite/sorted-statements.ts'
 import type { LogFilter } from '../../shared/contract/logs.ts'
 import type { QueueFilter } from '../../shared/contract/queue.ts'
-import { PassengerId } from '../../shared/model/ids.ts'
+import { LogId, PassengerId } from '../../shared/model/ids.ts'
 import { acme, noon, seat } from './a-seating.ts'
 import { openSqliteFile } from './open-sqlite-file.ts'
 
@@ -34,7 +38,9 @@ async function planOf(database: Database, sql: string, bind: Bound[] = []): Prom
 
 /** Steps of a plan that look at a whole table that grows with the queue. The search index names after "INDEX n:" what it is asked by. */
 const wholeTables = (plan: string[]): string[] =>
-  plan.filter((step) => /^SCAN (passengers|r|q|s|steps|attachments|logs|log_entries|log_passengers|search)\b(?!.*INDEX \d+:.)/.test(step))
+  plan.filter((step) =>
+    /^SCAN (passengers|r|q|s|l|steps|attachments|logs|log_entries|log_passengers|seat_counts|search)\b(?!.*INDEX \d+:.)/.test(step),
+  )
 
 const uuid = PassengerId.parse('0190a000-0000-7000-8000-000000000001')
 
@@ -50,6 +56,7 @@ describe('the plans of SQLite', () => {
       text: 'inv',
       pulledFrom: noon,
       pulledTo: noon + 1,
+      log: LogId.parse(1),
     })
     for (const filter of filters) {
       const scope = await queueScope(database, filter)
@@ -59,7 +66,7 @@ describe('the plans of SQLite', () => {
         { above: 0, below: null, order: 'oldest first', limit: 51 },
       ] as const) {
         for (const status of ['common status', 'rare status'] as const) {
-          const { sql, bind } = listStatement(scope, slice, status)
+          const { sql, bind } = listStatements.list(scope, slice, status)
           expect(sql).not.toMatch(/\bcontent\b/)
           // Without any filter the list is the key itself, newest first.
           const plan = wholeTables(await planOf(database, sql, bind)).filter(
@@ -71,12 +78,45 @@ describe('the plans of SQLite', () => {
     }
   })
 
+  it('go along the order of names and ids by an index, for every combination of the queue’s filters', async () => {
+    const { database, stores } = await openSqliteFile()
+    await seat(stores, [{ externalId: 'a' }])
+    const filters = {
+      client: acme,
+      definition: 'orders',
+      sourceSystem: 'mail',
+      status: 'failed',
+      text: 'inv',
+      log: LogId.parse(1),
+    } as const
+    for (const filter of everySubset<QueueFilter>({ ...filters, pulledFrom: noon })) {
+      const scope = await queueScope(database, filter)
+      for (const by of ['name_key', 'external_id'] as const) {
+        const slice = { by, above: { key: 'a', seat: 1 }, below: null, order: 'falling', limit: 51 } as const
+        const few = fewStatement(scope, slice, 9, 'common status')
+        const whole = wholeTables(await planOf(database, few.sql, few.bind))
+        expect(
+          whole.filter((step) => step !== 'SCAN r' || Object.keys(filter).some((key) => !key.startsWith('pulled'))),
+          JSON.stringify(filter),
+        ).toEqual([])
+        const walk = walkStatement(scope, slice, [1])
+        const plan = await planOf(database, walk.sql, walk.bind)
+        expect(wholeTables(plan), JSON.stringify(filter)).toEqual([])
+        expect(plan.join('\n')).toMatch(
+          by === 'name_key'
+            ? /SEARCH r USING (COVERING )?INDEX passengers_name \(definition_id=\? AND name_key>\?\)/
+            : /SEARCH r USING (COVERING )?INDEX passengers_external \(source_id=\? AND external_id>\?\)/,
+        )
+      }
+    }
+  })
+
   it('count by indexes alone', async () => {
     const { database, stores } = await openSqliteFile()
     await seat(stores, [{ externalId: 'a' }])
     for (const filter of everySubset<QueueFilter>({ client: acme, definition: 'orders', pulledFrom: noon })) {
       const scope = await queueScope(database, filter)
-      for (const { sql, bind } of [allStatement(scope), countStatement(scope, 0), rareStatement([1], 0)]) {
+      for (const { sql, bind } of [listStatements.all(scope), listStatements.count(scope, 0), listStatements.rare([1], 0)]) {
         const steps = (await planOf(database, sql, bind)).filter((step) => /(SCAN|SEARCH) (passengers|r)\b/.test(step))
         expect(steps.filter((step) => !step.includes('COVERING INDEX'))).toEqual([])
       }
@@ -87,7 +127,7 @@ describe('the plans of SQLite', () => {
     const { database } = await openSqliteFile()
     const filters = everySubset<LogFilter>({ client: acme, worst: 'error', kind: 'purge', definition: 'orders', passenger: uuid })
     for (const filter of filters) {
-      const { sql, bind } = logSlice(filter, null, { above: null, below: 99, order: 'newest first', limit: 51 })
+      const { sql, bind } = logSlice(database.sql, filter, null, { above: null, below: 99, order: 'newest first', limit: 51 })
       const plan = await planOf(database, sql, bind)
       expect(wholeTables(plan), JSON.stringify(filter)).toEqual([])
       if (!filter.passenger) expect(plan.join('\n'), JSON.stringify(filter)).not.toContain('TEMP B-TREE')
@@ -103,8 +143,11 @@ describe('the plans of SQLite', () => {
       ...Object.values(attachmentStatements),
       ...Object.values(driveStatements),
       ...Object.values(personStatements),
-      ...Object.values(purgeStatements).filter((sql) => typeof sql === 'string'),
+      ...Object.values(purgeStatements),
       ...Object.values(searchStatements),
+      inQueueStatement(3),
+      ...Object.values(failedSinceSql),
+      ...Object.values(seatCountSql).filter((sql) => sql !== seatCountSql.forget),
     ]
     for (const sql of statements) {
       const count = Math.max(0, ...[...sql.matchAll(/\$(\d)/g)].map(([, number]) => Number(number)))

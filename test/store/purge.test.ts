@@ -62,21 +62,4 @@ describe.each(databases)('purging on %s', (_name, open) => {
     await stores.queue.purgeComplete({ completedBefore: noon * 2 }, 2)
     expect(await seat(stores, [{ externalId: 'A' }])).toHaveLength(1)
   })
-
-  it('gives the room back to the disk', async () => {
-    const { stores, reopen } = await open()
-    const content = new Uint8Array(200_000)
-    await complete(
-      stores,
-      await seat(
-        stores,
-        Array.from({ length: 40 }, () => ({ attachments: { content } })),
-      ),
-    )
-    const bytes = async () => (await (await reopen()).about()).bytes ?? 0
-    expect(await bytes()).toBeGreaterThan(8_000_000)
-    const reopened = await reopen()
-    await reopened.queue.purgeComplete({ completedBefore: noon * 2 }, 100)
-    expect(await bytes()).toBeLessThan(1_000_000)
-  })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Stores } from '../../main/core/ports/stores.ts'
-import { foldForSearch } from '../../main/store/fold-for-search.ts'
 import type { SeatNumber } from '../../shared/model/ids.ts'
+import { foldForSearch } from '../../shared/search-words.ts'
 import { complete, noon, outcome, passengerAt, seat, steps } from './a-seating.ts'
 import { databases } from './databases.ts'
 

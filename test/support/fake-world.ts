@@ -4,6 +4,8 @@ import type { Alarm, Clock, Stoppable } from '../../main/core/ports/world.ts'
 export interface FakeClock extends Clock, Alarm {
   /** Moves on, ringing what comes due, in order. */
   advance(ms: number): void
+  /** The computer sleeps: time goes on, and nothing rings. */
+  sleep(ms: number): void
   pending(): number
 }
 
@@ -32,6 +34,9 @@ export function makeFakeClock(start = Date.UTC(2026, 0, 5, 8)): FakeClock {
       const until = now + ms
       while (ringNext(until));
       now = until
+    },
+    sleep(ms) {
+      now += ms
     },
     pending: () => bells.size,
   }

@@ -133,8 +133,22 @@ export function makeInlineHost(connectors: InlineConnectors): ConnectorHost {
         await found(connectors.pushers, use)(passenger)
         return done()
       }),
-    async *peek() {
-      yield []
+    async *peek(use, context) {
+      for await (const { passengers } of this.pull(use, context)) {
+        yield passengers.map(({ externalId, sourceSystem, title, attachments }) => ({
+          externalId,
+          sourceSystem,
+          title,
+          attachments: attachments.map(({ name, format, contentType, length }) => ({ name, format, contentType, bytes: length })),
+        }))
+      }
+    },
+    async open(use, wanted, context) {
+      for await (const { passengers, bytes } of this.pull(use, context)) {
+        const passenger = passengers.find(({ externalId }) => externalId === wanted.externalId)
+        if (passenger) return { passengers: [passenger], bytes }
+      }
+      return null
     },
     close: async () => undefined,
   }

@@ -9,6 +9,7 @@ import { launchScreen } from './launch-screen.ts'
 
 export interface LaunchedDesktop extends LaunchedProcess {
   app: ElectronApplication
+  /** Its first window; none where it starts hidden. */
   page: Page
   /** Where browsers find it; null when they don't. */
   address: string | null
@@ -20,14 +21,20 @@ export interface DesktopOptions {
   port?: number
   flags?: string[]
   env?: NodeJS.ProcessEnv
+  /** `false` where it starts hidden: none is waited for. */
+  windowAtFirst?: boolean
+  /** The program of a package that is inspectable, instead of the clone in the Electron for the tests. */
+  program?: string
 }
 
-export async function launchDesktop(home: string, { port = 0, flags = [], env = {} }: DesktopOptions = {}): Promise<LaunchedDesktop> {
+export async function launchDesktop(home: string, options: DesktopOptions = {}): Promise<LaunchedDesktop> {
+  const { port = 0, flags = [], env = {}, windowAtFirst = true, program } = options
   // Playwright finds Electron by this. Given a path, it takes it for a packaged app and leaves its loader out.
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = await ensureTestElectron()
   const screen = await launchScreen()
   const app = await electron.launch({
-    args: [...asRoot(), root, '--home', home, '--port', String(port), ...flags],
+    ...(program ? { executablePath: program } : {}),
+    args: [...asRoot(), ...(program ? [] : [root]), '--home', home, '--port', String(port), ...flags],
     env: definedOnly({ ...process.env, ...screen.env, ...env }),
     cwd: root,
   })
@@ -39,11 +46,14 @@ export async function launchDesktop(home: string, { port = 0, flags = [], env = 
     await screen.stop()
   }
   try {
-    const page = await app.firstWindow()
+    const page = windowAtFirst ? await app.firstWindow() : null
     const [line] = await heard.said(/The console is in its window.*/)
     return {
       app,
-      page,
+      get page() {
+        if (!page) throw new Error('The desktop was started without a window.')
+        return page
+      },
       address: consoleAddress.exec(line)?.[1] ?? null,
       pid: child.pid ?? 0,
       ...heard,

@@ -18,10 +18,21 @@ export async function describeWithService(service: Service, what: string, tests:
   else describe.skip(`${title}: no ${service} on 127.0.0.1:${ports[service]}`, tests)
 }
 
+/** Whether a server answers. @throws where it must and doesn't */
+export async function isThere(service: Service): Promise<boolean> {
+  if (await answers(ports[service])) return true
+  if (process.env['DATABUS_TEST_SERVICES'] === 'required') throw new Error(missing(service))
+  return false
+}
+
+function missing(service: Service): string {
+  return `${service} does not answer on 127.0.0.1:${ports[service]}, and DATABUS_TEST_SERVICES=required.`
+}
+
 function failFor(service: Service, title: string): void {
   describe(title, () => {
     it(`needs ${service}`, () => {
-      throw new Error(`${service} does not answer on 127.0.0.1:${ports[service]}, and DATABUS_TEST_SERVICES=required.`)
+      throw new Error(missing(service))
     })
   })
 }

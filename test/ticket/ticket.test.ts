@@ -3,6 +3,8 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { homedir, tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { asEnvironment } from '../../main/ticket/environment.ts'
+import { flagsOf } from '../../main/ticket/flags.ts'
 import { answerInstead } from '../../main/ticket/help.ts'
 import { options } from '../../main/ticket/options.ts'
 import { readTicket } from '../../main/ticket.ts'
@@ -46,6 +48,28 @@ describe('without any option', () => {
     expect(readTicket([], { XDG_DATA_HOME: folder }).home).toBe(join(folder, 'databus'))
     expect(readTicket([], { XDG_DATA_HOME: 'not/absolute' }).home).toBe(join(homedir(), '.local/share/databus'))
     expect(readTicket([], {}).origins.home).toBe('default')
+  })
+})
+
+describe('where newer versions are looked for', () => {
+  it('is nowhere unless it is said, and by a connection that nobody can change on its way', () => {
+    expect(readTicket([], { DATABUS_HOME: home }).updates).toBeNull()
+    for (const address of ['https://databus.example.com/updates', 'http://127.0.0.1:8080/updates'])
+      expect(readTicket(['--updates', address], { DATABUS_HOME: home }).updates).toBe(address)
+    for (const address of ['http://databus.example.com/updates', 'https://me:secret@databus.example.com', 'file:///tmp', 'updates'])
+      expect(faultsOf(['--updates', address])).toMatchObject([{ path: '--updates', message: expect.stringContaining('https://') }])
+  })
+})
+
+describe('flags as variables', () => {
+  it('mean the same, for a program that starts itself anew', () => {
+    const file = write('more.json', {})
+    const flags = ['--home', home, '--no-web', '--port', '0', '--alias', 'One, two', '--customizing-file', `more=${file}`]
+    const names = ['--allow-host', 'a.example.com', '--allow-host', 'b.example.com']
+    const { origins: _flags, ...ticket } = readTicket([...flags, ...names], {})
+    const { origins, ...again } = readTicket([], asEnvironment(flagsOf([...flags, ...names])))
+    expect(again).toEqual(ticket)
+    expect(origins).toMatchObject({ home: 'environment', web: 'environment', allowedHosts: 'environment' })
   })
 })
 
@@ -109,6 +133,11 @@ describe('values', () => {
     expect(of('sqlite:///var/lib/d.sqlite')).toBe(`sqlite:${resolve('/var/lib/d.sqlite')}`)
     expect(of('~/d.sqlite')).toBe(`sqlite:${join(homedir(), 'd.sqlite')}`)
   })
+
+  it.each(['postgres://me:p%40ss@db.example.test:5433/databus', 'mariadb://me@127.0.0.1/databus', 'mssql://sa:x@h/d?sslmode=require'])(
+    'takes the server %s as it stands',
+    (url) => expect(readTicket(['--database', url], { DATABUS_HOME: home }).database).toBe(url),
+  )
 
   it('counts relative paths in a file from the folder of that file', () => {
     write('prices.json', {})
@@ -189,8 +218,9 @@ describe('faults', () => {
   })
 
   it.each([
-    ['postgres://localhost/databus', "A postgres database can't be used yet"],
-    ['mysql:x', "A mysql database can't be used yet"],
+    ['oracle://localhost/databus', '"oracle" is not a kind of database'],
+    ['postgres://localhost', 'must name a host and a database'],
+    ['mysql:x', 'must name a host and a database'],
     ['sqlite::memory:', 'in memory'],
     ['.', 'is a folder'],
     ['', 'Give a file'],

@@ -8,7 +8,7 @@ const config: KnipConfig = {
     'main/electron/main.ts',
     'main/electron/preload.ts',
     'main/connectors/host/worker.ts',
-    'main/launch/{start,build,fetch-electron}.ts',
+    'main/launch/{start,build,package,fetch-electron}.ts',
     'main/vite.config.ts',
     'renderer/main.tsx',
     'renderer/vite.config.ts',
@@ -16,6 +16,7 @@ const config: KnipConfig = {
     'test/tools/*.{ts,mjs}',
     'test/tools/electron-default-app/main.cjs',
     'test/bench/*.{ts,mjs}',
+    'test/bench/bare-electron/main.cjs',
     // Loaded by their paths: connectors of a user's own.
     'test/fixtures/*.mjs',
     // For the tests of servers other than SQLite; DATABUS_TEST_SERVICES is its switch.

@@ -105,10 +105,22 @@ export default {
       { path: '^main/', pathNot: '^main/(store|core)/' },
     ),
     rule(
+      'couriers-under-the-core',
+      'main/couriers knows only what the core asks of it.',
+      { path: '^main/couriers/' },
+      { path: '^main/', pathNot: '^main/(couriers|core/ports)' },
+    ),
+    rule(
       'connectors-under-the-core',
       'main/connectors knows only what the core asks of it.',
       { path: '^main/connectors/' },
       { path: '^main/', pathNot: '^main/(connectors|core/ports)' },
+    ),
+    rule(
+      'documents-under-the-core',
+      'main/documents knows only what the core asks of it.',
+      { path: '^main/documents/' },
+      { path: '^main/', pathNot: '^main/(documents|core/ports)' },
     ),
     rule(
       'connectors-are-islands',
@@ -130,8 +142,8 @@ export default {
     ),
     rule(
       'nobody-uses-launch',
-      'main/launch is for a clone, not for what ships.',
-      { path: '^main/', pathNot: '^main/launch/' },
+      'main/launch is for a clone, not for what ships; the build is of a clone too.',
+      { path: '^main/', pathNot: '^main/(launch/|vite[.]config[.]ts$)' },
       { path: '^main/launch/' },
     ),
 
@@ -144,14 +156,20 @@ export default {
     rule(
       'features-under-the-app',
       'Features and what they stand on do not know the app around them.',
-      { path: '^renderer/(features|components|lib|api)/' },
+      { path: '^renderer/(features|documents|accounts|definitions|components|lib|api)/' },
       { path: '^renderer/(app/|main[.]tsx)' },
     ),
     rule(
       'components-know-no-feature',
-      'Components and lib know no feature.',
-      { path: '^renderer/(components|lib|api)/' },
+      'What features stand on knows none of them.',
+      { path: '^renderer/(documents|accounts|definitions|components|lib|api)/' },
       { path: '^renderer/features/' },
+    ),
+    rule(
+      'components-under-documents',
+      'Components, lib and api do not know documents, accounts and definitions, which stand on them.',
+      { path: '^renderer/(components|lib|api)/' },
+      { path: '^renderer/(documents|accounts|definitions)/' },
     ),
     rule(
       'components-know-no-domain',
@@ -161,9 +179,12 @@ export default {
     ),
 
     fenced(['electron'], ['main/electron/', 'main/launch/']),
+    fenced(['electron-updater'], ['main/electron/']),
     fenced(['express', 'express-serve-static-core'], ['main/web/']),
-    fenced(['sequelize', 'sqlite3', 'umzug'], ['main/store/']),
-    fenced(['piscina'], ['main/connectors/host/']),
+    fenced(['sequelize', 'sqlite3', 'umzug', 'pg', 'mysql2', 'tedious'], ['main/store/']),
+    fenced(['selfsigned'], ['main/web/']),
+    fenced(['nodemailer'], ['main/couriers/']),
+    fenced(['piscina'], ['main/connectors/host/', 'main/documents/']),
     fenced(['node-schedule', 'cron-parser'], ['main/world/']),
     fenced(['@orpc'], ['shared/contract/', 'main/api/', 'main/web/', 'main/ipc/', 'renderer/api/']),
     fenced(['react', 'react-dom', 'react-router', '@tanstack', 'bootstrap'], ['renderer/']),

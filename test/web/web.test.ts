@@ -113,11 +113,13 @@ describe('moving to another host', () => {
   })
 
   it('is wanted only when no account has the password that it came with', () => {
-    const reach = (host: string) => ({ host, allowedHosts: ['databus.example.test'] })
+    const tls = { chain: 'a chain', key: 'a key' }
+    const reach = (host: string) => ({ host, allowedHosts: ['databus.example.test'], tls })
     expect(reachOf(reach('0.0.0.0'), [])).toEqual(reach('0.0.0.0'))
-    expect(reachOf(reach('0.0.0.0'), ['root/root'])).toEqual({ host: '127.0.0.1', allowedHosts: [] })
-    expect(reachOf(reach('::1'), ['root/root'])).toEqual({ host: '::1', allowedHosts: [] })
-    expect(reachOf(reach('localhost'), ['demo/demo'])).toEqual({ host: 'localhost', allowedHosts: [] })
+    expect(reachOf(reach('0.0.0.0'), ['root/root'])).toEqual({ host: '127.0.0.1', allowedHosts: [], tls: null })
+    expect(reachOf(reach('127.0.0.1'), []).tls).toBeNull()
+    expect(reachOf(reach('::1'), ['root/root'])).toEqual({ host: '::1', allowedHosts: [], tls: null })
+    expect(reachOf(reach('localhost'), ['demo/demo'])).toEqual({ host: 'localhost', allowedHosts: [], tls: null })
   })
 })
 

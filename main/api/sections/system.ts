@@ -4,12 +4,15 @@ import { maySee } from '../../../shared/permissions.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { Base } from '../base.ts'
 
-export function makeSystemSection({ guarded }: Base, { core }: ApiDeps) {
+export function makeSystemSection({ guarded }: Base, { core, updates }: ApiDeps) {
   return {
     state: guarded.system.state.handler(({ context }) => seenBy(context.user, core.system.state())),
     pause: guarded.system.pause.handler(() => core.system.pause()),
     resume: guarded.system.resume.handler(() => core.system.resume()),
     shutdown: guarded.system.shutdown.handler(() => core.system.shutdown()),
+    update: guarded.system.update.handler(() => updates.state()),
+    loadUpdate: guarded.system.loadUpdate.handler(() => updates.load()),
+    installUpdate: guarded.system.installUpdate.handler(() => updates.install()),
   }
 }
 

@@ -19,7 +19,7 @@ export async function checkUse(parts: HostPartsAndCatalog, use: Pick<Use, 'modul
     memoryMb: parts.memoryMb,
     handedBytes: 0,
     signal: parts.closing,
-    call: () => ({ kind: 'check', place: parts.place(''), module, settings: use.settings }),
+    call: () => ({ kind: 'check', place: parts.place(''), module, settings: use.settings, secrets: [] }),
     read: (message) => (message.type === 'faults' ? { item: 0, outcome: message.faults } : null),
     done: () => [],
     failed: (reason) => [{ path: 'module', message: reason }],

@@ -4,7 +4,7 @@
  */
 import { Failure } from '../../../shared/errors.ts'
 import type { Use } from '../../../shared/model/definition.ts'
-import type { CallContext, ConnectorHost } from '../../core/ports/connector-host.ts'
+import type { CallContext, ConnectorHost, PulledChunk } from '../../core/ports/connector-host.ts'
 import type { ProcessLog } from '../../core/ports/world.ts'
 import { makeCatalog } from './catalog.ts'
 import { checkUse } from './check-use.ts'
@@ -12,6 +12,7 @@ import { describeFiles } from './describe-files.ts'
 import { type HostParts, type HostPartsAndCatalog, poolOf } from './host-parts.ts'
 import { makeMemoryWatch } from './memory-watch.ts'
 import { makePools } from './pools.ts'
+import type { FromWorker, StreamKind } from './protocol.ts'
 import { runStream, type StreamPlan } from './stream.ts'
 import { makeTurns } from './turns.ts'
 import { workOnBatch } from './work-on-batch.ts'
@@ -46,8 +47,13 @@ export function makeConnectorHost(options: ConnectorHostOptions): ConnectorHost 
   return {
     describe: () => parts.catalog.descriptors(),
     check: (use) => checkUse(parts, use),
-    pull: (use, context) => stream(parts, 'pull', use, context, (message) => (message.type === 'chunk' ? message.chunk : null)),
-    peek: (use, context) => stream(parts, 'peek', use, context, (message) => (message.type === 'waiting' ? message.passengers : null)),
+    pull: (use, context) => stream(parts, { kind: 'pull' }, use, context, chunkIn),
+    peek: (use, context) =>
+      stream(parts, { kind: 'peek' }, use, context, (message) => (message.type === 'waiting' ? message.passengers : null)),
+    async open(use, wanted, context) {
+      for await (const chunk of stream(parts, { kind: 'open', wanted }, use, context, chunkIn)) return chunk
+      return null
+    },
     notify: (use, batch, context) => workOnBatch(parts, use, context, { kind: 'notify', batch }),
     process: (use, batch, context) => workOnBatch(parts, use, context, { kind: 'process', batch }),
     push: (use, batch, context) => workOnBatch(parts, use, context, { kind: 'push', batch }),
@@ -59,9 +65,13 @@ export function makeConnectorHost(options: ConnectorHostOptions): ConnectorHost 
   }
 }
 
+function chunkIn(message: FromWorker): PulledChunk | null {
+  return message.type === 'chunk' ? message.chunk : null
+}
+
 async function* stream<T>(
   parts: HostPartsAndCatalog,
-  kind: 'pull' | 'peek',
+  kind: StreamKind,
   use: Use,
   context: CallContext,
   read: StreamPlan<T>['read'],
@@ -70,7 +80,7 @@ async function* stream<T>(
   if (!module) throw new Failure('CONNECTOR_FAILED', { use: use.name, reason: await parts.catalog.whyMissing(use.module) })
   yield* runStream(poolOf(parts, context), parts.memory, {
     use: use.name,
-    call: { kind, place: parts.place(context.client), module, settings: use.settings },
+    call: { ...kind, place: parts.place(context.client), module, settings: use.settings, secrets: context.secrets ?? [] },
     timeoutMs: use.timeoutMs,
     memoryMb: parts.memoryMb,
     signal: AbortSignal.any([context.signal, parts.closing]),

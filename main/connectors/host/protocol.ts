@@ -28,6 +28,8 @@ interface OfUse {
   place: Place
   module: ModuleRef
   settings: Record<string, unknown>
+  /** Values in the settings that are never shown, whatever the connector says of them. */
+  secrets: string[]
 }
 
 /** `concurrency` at most, whatever the connector declares; null: as it declares. */
@@ -35,7 +37,9 @@ type OfBatch = OfUse & { concurrency: number | null }
 
 export type NotifyCall = OfBatch & { kind: 'notify'; notices: { externalId: string; receipt: unknown }[] }
 export type WorkCall = OfBatch & { kind: 'process' | 'push'; passengers: BatchPassenger[]; bytes: Uint8Array }
-export type StreamCall = OfUse & { kind: 'pull' | 'peek' }
+export type StreamCall = OfUse & StreamKind
+/** `open` gives the one passenger that is wanted, with its contents. */
+export type StreamKind = { kind: 'pull' | 'peek' } | { kind: 'open'; wanted: { externalId: string; sourceSystem: string } }
 export type CheckCall = OfUse & { kind: 'check' }
 /** One item a file; null stands for all built-in ones. */
 export type DescribeCall = { kind: 'describe'; files: (OwnFile | null)[] }

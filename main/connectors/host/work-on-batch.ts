@@ -40,11 +40,11 @@ export async function workOnBatch(parts: HostPartsAndCatalog, use: Use, context:
 function callOf(
   parts: HostPartsAndCatalog,
   { settings }: Use,
-  { client }: CallContext,
+  { client, secrets = [] }: CallContext,
   job: Job,
   { module, items, concurrency, bytes }: { module: ModuleRef; items: number[]; concurrency: number | null; bytes: Uint8Array },
 ): Call {
-  const of = { place: parts.place(client), module, settings, concurrency }
+  const of = { place: parts.place(client), module, settings, secrets, concurrency }
   if (job.kind === 'notify') return { ...of, kind: 'notify', notices: pick(job.batch.notices, items) }
   return { ...of, kind: job.kind, passengers: pick(job.batch.passengers, items), bytes }
 }

@@ -45,11 +45,12 @@ async function answer(call: Call, line: Items & { progress: Progress }): Promise
     const faults = checkSettings(connector, call.settings, call.place)
     return line.send({ type: 'faults', faults })
   }
-  const contextFor = makeContextFor(connector, call.place, call.settings)
+  const contextFor = makeContextFor(connector, call)
   switch (call.kind) {
     case 'pull':
     case 'peek':
-      return runStreamOf(call.kind, connector, line, contextFor)
+    case 'open':
+      return runStreamOf(call, connector, line, contextFor)
     case 'notify': {
       const one = notifyOne(connector, call.notices)
       return runItems(line, call.notices.length, call.concurrency ?? connector.concurrency ?? 1, one, contextFor)

@@ -4,6 +4,7 @@
  */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { NewPassenger, WaitingPassenger } from '../define.ts'
 
 /** The next numbers that wait. */
 export function demoStock(counter: number, count: number): number[] {
@@ -28,6 +29,12 @@ export async function fetchedUpTo(folder: string, source: string, receipt: unkno
   await mkdir(join(folder, 'demo'), { recursive: true })
   await writeFile(`${file}.part`, JSON.stringify({ fetched: number }))
   await rename(`${file}.part`, file)
+}
+
+/** As a source tells of it: the sizes of its documents, and not what is in them. */
+export function waitingOf({ externalId, sourceSystem, title, attachments }: NewPassenger): WaitingPassenger {
+  const sizes = attachments.map(({ name, content, contentType }) => ({ name, contentType, bytes: Buffer.byteLength(content) }))
+  return { externalId, sourceSystem, title, attachments: sizes }
 }
 
 function counterFile(folder: string, source: string): string {

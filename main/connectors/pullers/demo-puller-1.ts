@@ -3,8 +3,8 @@
  * a counter in the client's folder, which grows when the puller is notified: what was not seated is given again.
  */
 import { z } from 'zod'
-import { definePuller } from '../define.ts'
-import { demoStock, fetchedUpTo, readCounter } from '../lib/demo-source.ts'
+import { definePuller, type NewPassenger } from '../define.ts'
+import { demoStock, fetchedUpTo, readCounter, waitingOf } from '../lib/demo-source.ts'
 
 const settings = z.object({
   count: z.int().min(0).max(1000).default(2).meta({ title: 'Passengers', description: 'How many passengers one pull gives.' }),
@@ -20,20 +20,31 @@ export const connector = definePuller({
   async *pull({ folder, settings, signal }) {
     for (const number of demoStock(await readCounter(folder, source), settings.count)) {
       signal.throwIfAborted()
-      yield {
-        externalId: `order-${number}`,
-        sourceSystem: source,
-        title: `Order confirmation ${number}`,
-        receipt: { number },
-        attachments: [
-          { name: `order-${number}.txt`, content: orderText(number), contentType: 'text/plain' },
-          { name: `order-${number}.json`, content: JSON.stringify({ order: number, lines: linesOf(number) }, null, 2) },
-        ],
-      }
+      yield passengerOf(number)
     }
   },
   notify: ({ folder }, { receipt }) => fetchedUpTo(folder, source, receipt),
+  async *peek({ folder, settings }) {
+    for (const number of demoStock(await readCounter(folder, source), settings.count)) yield waitingOf(passengerOf(number))
+  },
+  async open({ folder, settings }, wanted) {
+    const waiting = demoStock(await readCounter(folder, source), settings.count).map(passengerOf)
+    return waiting.find(wanted.is) ?? null
+  },
 })
+
+function passengerOf(number: number): NewPassenger {
+  return {
+    externalId: `order-${number}`,
+    sourceSystem: source,
+    title: `Order confirmation ${number}`,
+    receipt: { number },
+    attachments: [
+      { name: `order-${number}.txt`, content: orderText(number), contentType: 'text/plain' },
+      { name: `order-${number}.json`, content: JSON.stringify({ order: number, lines: linesOf(number) }, null, 2) },
+    ],
+  }
+}
 
 function linesOf(number: number) {
   return [

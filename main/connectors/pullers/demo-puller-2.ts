@@ -1,7 +1,7 @@
 /** Stands for a source system with binary documents: pictures of bar code labels. See demo-puller-1. */
 import { z } from 'zod'
-import { definePuller } from '../define.ts'
-import { demoStock, fetchedUpTo, readCounter } from '../lib/demo-source.ts'
+import { definePuller, type NewPassenger } from '../define.ts'
+import { demoStock, fetchedUpTo, readCounter, waitingOf } from '../lib/demo-source.ts'
 import { pngPicture } from '../lib/png-picture.ts'
 
 const settings = z.object({
@@ -18,17 +18,28 @@ export const connector = definePuller({
   async *pull({ folder, settings, signal }) {
     for (const number of demoStock(await readCounter(folder, source), settings.count)) {
       signal.throwIfAborted()
-      yield {
-        externalId: `label-${number}`,
-        sourceSystem: source,
-        title: `Label ${number}`,
-        receipt: { number },
-        attachments: [{ name: `label-${number}.png`, content: labelPicture(number) }],
-      }
+      yield passengerOf(number)
     }
   },
   notify: ({ folder }, { receipt }) => fetchedUpTo(folder, source, receipt),
+  async *peek({ folder, settings }) {
+    for (const number of demoStock(await readCounter(folder, source), settings.count)) yield waitingOf(passengerOf(number))
+  },
+  async open({ folder, settings }, wanted) {
+    const waiting = demoStock(await readCounter(folder, source), settings.count).map(passengerOf)
+    return waiting.find(wanted.is) ?? null
+  },
 })
+
+function passengerOf(number: number): NewPassenger {
+  return {
+    externalId: `label-${number}`,
+    sourceSystem: source,
+    title: `Label ${number}`,
+    receipt: { number },
+    attachments: [{ name: `label-${number}.png`, content: labelPicture(number) }],
+  }
+}
 
 /** The number's digits as bars, two and three points wide, with a white rim. */
 function labelPicture(number: number): Buffer {

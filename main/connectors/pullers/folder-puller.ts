@@ -75,6 +75,11 @@ export const connector = definePuller({
   async *peek(context) {
     for (const file of await findFiles(context)) yield { ...wordsOf(context, file), attachments: [{ name: file.name, bytes: file.bytes }] }
   },
+
+  async open(context, wanted) {
+    const file = (await findFiles(context)).find((found) => wanted.is(wordsOf(context, found)))
+    return file ? readPassenger(context, file) : null
+  },
 })
 
 function doneFolder({ settings, path }: Of): string {

@@ -70,7 +70,7 @@ async function send(context: Of, first: URL, passenger: Passenger, documents: At
   const limit = AbortSignal.timeout(settings.timeout_seconds * 1000)
   let url = first
   for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
-    const response = await post(context, url, limit, bodyOf(settings.body, passenger, documents), passenger)
+    const response = await post(context, url, limit, await bodyOf(settings.body, passenger, documents), passenger)
     const next = response.headers.get('location')
     if (response.status < 300 || response.status >= 400 || !next) return response
     await response.body?.cancel()
@@ -109,7 +109,7 @@ interface Body {
   content: NonNullable<RequestInit['body']>
 }
 
-function bodyOf(kind: 'document' | 'multipart', passenger: Passenger, documents: Attachment[]): Body {
+async function bodyOf(kind: 'document' | 'multipart', passenger: Passenger, documents: Attachment[]): Promise<Body> {
   const [document] = documents
   if (kind === 'document' && document) {
     const name = encodeURIComponent(document.name).replaceAll("'", '%27')
@@ -126,7 +126,9 @@ function bodyOf(kind: 'document' | 'multipart', passenger: Passenger, documents:
     part: asBlobPart(one),
   })))
     form.append('document', new Blob([rest.part], { type: contentType }), name)
-  return { headers: {}, content: form }
+  // As bytes: Node goes on writing a form into a request that has been given up, an error that nobody can catch.
+  const whole = new Response(form)
+  return { headers: { 'Content-Type': whole.headers.get('content-type') ?? '' }, content: await whole.arrayBuffer() }
 }
 
 function asBlobPart({ content }: Attachment): Uint8Array<ArrayBuffer> {

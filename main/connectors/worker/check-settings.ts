@@ -1,5 +1,6 @@
 /** Reads a use's settings by the connector's schema. Runs no function of the connector. */
 import type { z } from 'zod'
+import { faultInWords } from '../../../shared/fault-words.ts'
 import type { Connector } from '../define.ts'
 import type { Place } from '../host/protocol.ts'
 import { makeRedact, secretsIn } from './redact.ts'
@@ -9,10 +10,15 @@ export interface SettingsFault {
   message: string
 }
 
-export function checkSettings(connector: Connector, settings: Record<string, unknown>, place: Place): SettingsFault[] {
-  const read = strict(connector.settings).safeParse(settings)
+export function checkSettings(
+  connector: Connector,
+  settings: Record<string, unknown>,
+  place: Place,
+  secrets: string[] = [],
+): SettingsFault[] {
+  const read = strict(connector.settings).safeParse(settings, { error: faultInWords })
   if (read.success) return []
-  const redact = makeRedact(secretsIn(connector.settings, settings), place.folder, place.home)
+  const redact = makeRedact([...secrets, ...secretsIn(connector.settings, settings)], place.folder, place.home)
   return read.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message: redact(message) }))
 }
 
@@ -22,8 +28,13 @@ function strict(settings: z.ZodObject): z.ZodObject {
 }
 
 /** @throws Error that names every fault */
-export function readSettings(connector: Connector, settings: Record<string, unknown>, place: Place): Record<string, unknown> {
-  const faults = checkSettings(connector, settings, place)
+export function readSettings(
+  connector: Connector,
+  settings: Record<string, unknown>,
+  place: Place,
+  secrets: string[],
+): Record<string, unknown> {
+  const faults = checkSettings(connector, settings, place, secrets)
   if (faults.length === 0) return connector.settings.parse(settings)
   const words = faults.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ')
   throw new Error(`its settings can't be used: ${words}`)

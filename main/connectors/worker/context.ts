@@ -17,9 +17,14 @@ export interface ContextFor {
 const longestMessage = 4000
 
 /** @throws Error when the settings don't fit the connector */
-export function makeContextFor(connector: Connector, place: Place, given: Settings): ContextFor {
-  const settings = readSettings(connector, given, place)
-  const redact = makeRedact([...secretsIn(connector.settings, given), ...secretsIn(connector.settings, settings)], place.folder, place.home)
+export function makeContextFor(connector: Connector, call: { place: Place; settings: Settings; secrets: string[] }): ContextFor {
+  const { place, settings: given, secrets } = call
+  const settings = readSettings(connector, given, place, secrets)
+  const redact = makeRedact(
+    [...secrets, ...secretsIn(connector.settings, given), ...secretsIn(connector.settings, settings)],
+    place.folder,
+    place.home,
+  )
   const path = (text: string) => pathIn(place.folder, text)
   const address = (text: string) => addressOf(text, place.ownAddress)
   const now = () => Date.now()

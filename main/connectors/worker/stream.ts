@@ -1,11 +1,11 @@
 /**
- * Runs a pull or a peek and sends it in chunks: about 500 passengers or 16 MB, or what there is after half a second, so
+ * Runs a pull, a peek or the opening of one passenger, and sends it in chunks: about 500 passengers or 16 MB, or what there is after half a second, so
  * that a slow source isn't taken for a dead one. A chunk goes out when the host has asked for one.
  */
 import type { PulledPassenger } from '../../core/ports/connector-host.ts'
-import type { Connector, Context, NewPassenger, Puller, WaitingPassenger } from '../define.ts'
+import type { Connector, Context, NewPassenger, Puller, WaitingPassenger, Wanted } from '../define.ts'
 import { isFinal } from '../final-error.ts'
-import type { ToWorker } from '../host/protocol.ts'
+import type { StreamKind, ToWorker } from '../host/protocol.ts'
 import { firstCredit } from '../host/stream-credit.ts'
 import { contentTypeOf, isTextType } from '../lib/content-type.ts'
 import type { ContextFor, Settings } from './context.ts'
@@ -30,7 +30,7 @@ interface Chunker {
   send(): void
 }
 
-export async function runStreamOf(kind: 'pull' | 'peek', connector: Connector, line: Items, contextFor: ContextFor): Promise<void> {
+export async function runStreamOf(kind: StreamKind, connector: Connector, line: Items, contextFor: ContextFor): Promise<void> {
   assertKind(connector, 'puller')
   const puller: Puller = connector
   const controller = new AbortController()
@@ -51,7 +51,7 @@ export async function runStreamOf(kind: 'pull' | 'peek', connector: Connector, l
     () => controller.signal,
     (one) => say(one.level, one.message),
   )
-  const chunker = kind === 'pull' ? pullChunker(line, connector.name) : peekChunker(line, connector.name)
+  const chunker = kind.kind === 'peek' ? peekChunker(line, connector.name) : pullChunker(line, connector.name)
 
   async function send() {
     while (credit === 0 && !controller.signal.aborted)
@@ -65,8 +65,7 @@ export async function runStreamOf(kind: 'pull' | 'peek', connector: Connector, l
   }
 
   async function consume() {
-    const source: AsyncIterable<unknown> = kind === 'peek' && puller.peek ? puller.peek(context) : puller.pull(context)
-    for await (const passenger of source) {
+    for await (const passenger of askedOf(puller, kind, context)) {
       if (controller.signal.aborted) break
       try {
         chunker.add(passenger as NewPassenger & WaitingPassenger)
@@ -77,6 +76,8 @@ export async function runStreamOf(kind: 'pull' | 'peek', connector: Connector, l
     }
   }
 
+  if (kind.kind === 'peek' && !puller.peek)
+    say('info', 'It has no peek of its own: it is asked for what it would pull, and the contents are dropped.')
   const looker = setInterval(() => {
     if (credit > 0 && !chunker.isEmpty()) void send()
   }, longestWaitMs)
@@ -84,6 +85,34 @@ export async function runStreamOf(kind: 'pull' | 'peek', connector: Connector, l
   clearInterval(looker)
   await send()
   if (failure) line.send({ type: 'failed', reason: contextFor.redact(errorReason(failure.error)), final: isFinal(failure.error) })
+}
+
+function askedOf(puller: Puller, kind: StreamKind, context: Context<Settings>): AsyncIterable<unknown> {
+  switch (kind.kind) {
+    case 'pull':
+      return puller.pull(context)
+    case 'peek':
+      return puller.peek ? puller.peek(context) : puller.pull(context)
+    case 'open':
+      return openOne(puller, kind.wanted, context)
+  }
+}
+
+async function* openOne(
+  puller: Puller,
+  wanted: { externalId: string; sourceSystem: string },
+  context: Context<Settings>,
+): AsyncGenerator<NewPassenger> {
+  const is: Wanted['is'] = (passenger) => {
+    const { externalId, sourceSystem } = tidyWords({ ...passenger, attachments: [] }, puller.name)
+    return externalId === wanted.externalId && sourceSystem === wanted.sourceSystem
+  }
+  if (puller.open) {
+    const opened = await puller.open(context, { ...wanted, is })
+    if (opened) yield opened
+    return
+  }
+  for await (const passenger of puller.pull(context)) if (is(passenger)) return yield passenger
 }
 
 /** Null when the connector came to its end; else what it threw, in its call or outside of it, or that it was stopped. */

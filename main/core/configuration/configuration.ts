@@ -1,12 +1,13 @@
 /**
  * The definitions of all clients, as the saved `__databus__` nodes say. Read again when a node was saved, by this
- * process or another. A node that can't be used leaves the last good one of its client running and is told as a fault.
+ * process or another, or a client came or went. A node that can't be used leaves the last good one of its client running and is told as a fault.
  */
 
+import { type AlertSettings, noAlertSettings } from '../../../shared/model/alerts.ts'
 import type { Definition } from '../../../shared/model/definition.ts'
-import type { ClientId } from '../../../shared/model/ids.ts'
+import { type ClientId, rootClient } from '../../../shared/model/ids.ts'
 import type { Ports } from '../ports.ts'
-import { type ClientConfiguration, type NodeFault, readDatabusNode } from './read-databus-node.ts'
+import { type ClientConfiguration, defaultAuditLifeSpanDays, type NodeFault, readDatabusNode } from './read-databus-node.ts'
 
 export const databusNodeName = '__databus__'
 
@@ -20,7 +21,13 @@ export interface Configuration {
   refresh(): Promise<void>
   definitions(client?: ClientId): ConfiguredDefinition[]
   find(client: ClientId, name: string): Definition | null
+  /** By which ways a client is told of its incidents. */
+  alerts(client: ClientId): AlertSettings
+  /** The servers that administrators may name for exports and imports, as the root user says. */
+  exportHosts(): string[]
   logLifeSpans(): { client: ClientId; days: number | null }[]
+  /** In days. Null while a client's node can't be read: it may ask for a long one. */
+  auditLifeSpan(client: ClientId): number | null
   faults(client?: ClientId): { client: ClientId; message: string }[]
 }
 
@@ -32,12 +39,15 @@ interface Kept {
 
 export function makeConfiguration(ports: Pick<Ports, 'stores' | 'timetable' | 'log'>): Configuration {
   const kept = new Map<ClientId, Kept>()
-  let revision = -1
+  let seen = ''
 
   async function refresh(): Promise<void> {
-    const current = await ports.stores.customizing.revision()
-    if (current === revision) return
-    const nodes = (await ports.stores.customizing.all()).filter((node) => node.name === databusNodeName)
+    const clients = await ports.stores.clients.all()
+    const current = `${await ports.stores.customizing.revision()} ${clients}`
+    if (current === seen) return
+    const all = await ports.stores.customizing.all()
+    // A client that was removed keeps its node, for when it comes back.
+    const nodes = all.filter(({ name, client }) => name === databusNodeName && clients.includes(client))
     for (const client of kept.keys()) {
       if (!nodes.some((node) => node.client === client)) kept.delete(client)
     }
@@ -51,7 +61,7 @@ export function makeConfiguration(ports: Pick<Ports, 'stores' | 'timetable' | 'l
         read.ok ? { version, good: read.configuration, faults: [] } : { version, good: before?.good ?? null, faults: read.faults },
       )
     }
-    revision = current
+    seen = current
   }
 
   function of(client?: ClientId): [ClientId, Kept][] {
@@ -63,7 +73,13 @@ export function makeConfiguration(ports: Pick<Ports, 'stores' | 'timetable' | 'l
     definitions: (client) =>
       of(client).flatMap(([id, { good }]) => (good?.definitions ?? []).map((definition) => ({ client: id, definition }))),
     find: (client, name) => kept.get(client)?.good?.definitions.find((definition) => definition.name === name) ?? null,
+    alerts: (client) => kept.get(client)?.good?.alerts ?? noAlertSettings,
+    exportHosts: () => kept.get(rootClient)?.good?.exportHosts ?? [],
     logLifeSpans: () => of().map(([client, { good }]) => ({ client, days: good?.logLifeSpanDays ?? null })),
+    auditLifeSpan(client) {
+      const node = kept.get(client)
+      return node ? (node.good?.auditLifeSpanDays ?? null) : defaultAuditLifeSpanDays
+    },
     faults: (client) =>
       of(client).flatMap(([id, { faults }]) =>
         faults.map(({ path, message }) => ({ client: id, message: path ? `${path}: ${message}` : message })),

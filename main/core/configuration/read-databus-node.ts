@@ -1,9 +1,11 @@
 /** Turns the text of a `__databus__` node into definitions, or tells every fault with its place. Asks no connector. */
 import type { z } from 'zod'
+import { faultInWords } from '../../../shared/fault-words.ts'
+import { readJson } from '../../../shared/json-place.ts'
+import { type AlertSettings, noAlertSettings } from '../../../shared/model/alerts.ts'
 import { type ConnectorUse, DatabusNode, type Definition, type Use } from '../../../shared/model/definition.ts'
 import type { Schedule } from '../../../shared/model/schedule.ts'
 import type { Timetable } from '../ports/world.ts'
-import { readJson } from './json-place.ts'
 
 export interface NodeFault {
   path: string
@@ -12,24 +14,33 @@ export interface NodeFault {
 
 export interface ClientConfiguration {
   logLifeSpanDays: number | null
+  auditLifeSpanDays: number
   definitions: Definition[]
+  exportHosts: string[]
+  alerts: AlertSettings
 }
 
 export type ReadNode = { ok: true; configuration: ClientConfiguration } | { ok: false; faults: NodeFault[] }
 
 const minuteMs = 60_000
+export const defaultAuditLifeSpanDays = 365
 const pullTimeoutSeconds = 600
 const stepTimeoutSeconds = 60
 
 export function readDatabusNode(text: string, timetable: Timetable): ReadNode {
   const json = readJson(text)
   if (!json.ok) return { ok: false, faults: [{ path: '', message: json.message }] }
-  const node = DatabusNode.safeParse(withoutUsers(json.value))
+  const node = DatabusNode.safeParse(withoutUsers(json.value), { error: faultInWords })
   if (!node.success) return { ok: false, faults: node.error.issues.flatMap(faultsOf) }
   const definitions = node.data.passengers.map(toDefinition)
   const faults = [...doubledNames(definitions), ...scheduleFaults(node.data, definitions, timetable)]
   if (faults.length > 0) return { ok: false, faults }
-  return { ok: true, configuration: { logLifeSpanDays: node.data.log_life_span ?? null, definitions } }
+  const { log_life_span, audit_life_span } = node.data
+  const lifeSpans = { logLifeSpanDays: log_life_span ?? null, auditLifeSpanDays: audit_life_span ?? defaultAuditLifeSpanDays }
+  return {
+    ok: true,
+    configuration: { ...lifeSpans, definitions, exportHosts: node.data.export_hosts, alerts: node.data.alerts ?? noAlertSettings },
+  }
 }
 
 /** A file of the original Databus lists its users, with their passwords in clear; Databus keeps users elsewhere. */
@@ -39,12 +50,21 @@ function withoutUsers(value: unknown): unknown {
   return rest
 }
 
-function faultsOf(issue: z.core.$ZodIssue): NodeFault[] {
+/** In the words of a node: where, and why. */
+export function faultsOf(issue: z.core.$ZodIssue): NodeFault[] {
   const path = pathText(issue.path)
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, message: 'Databus knows no such field here.' }))
   }
+  const meant = issue.code === 'invalid_union' ? meantForm(issue) : null
+  if (meant) return meant.flatMap((inner) => faultsOf({ ...inner, path: [...issue.path, ...inner.path] }))
   return [{ path, message: issue.message }]
+}
+
+/** Of the forms that a value may have, what is wrong in the only one that it has a likeness to. */
+function meantForm({ errors }: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] | null {
+  const alike = errors.filter((faults) => !faults.some(({ code, path }) => code === 'invalid_type' && path.length === 0))
+  return alike.length === 1 ? (alike[0] ?? null) : null
 }
 
 /** `passengers[0].pullers[1].settings` */

@@ -9,9 +9,11 @@ import type { DispatcherStatus, SystemState } from '../../../shared/model/system
 import type { Moment } from '../../../shared/model/time.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 import { makeDeferred } from '../deferred.ts'
+import type { AlertDesk } from '../incidents/alert-desk.ts'
 import type { Stoppable } from '../ports/world.ts'
 import type { Ports } from '../ports.ts'
 import { keyOf, makeDrives } from './drives.ts'
+import { makeHolds } from './holds.ts'
 import { type DueTime, startDue } from './start-due.ts'
 
 export interface Dispatcher {
@@ -26,6 +28,13 @@ export interface Dispatcher {
   /** Active drives end, then `ended` resolves. A second one (`now`) stops them at once. */
   shutdown(how?: 'drain' | 'now'): SystemState
   expedite(client: ClientId, name: string): Promise<'started' | 'waiting for its running drive' | 'waiting for resume'>
+  /**
+   * Holds dispatching while the whole store is read or written: active drives end first, none starts until `release`. What a
+   * person says of pause and resume meanwhile counts after it.
+   *
+   * @throws Failure SHUTTING_DOWN
+   */
+  hold(signal: AbortSignal): Promise<{ release(): void }>
   ended: Promise<void>
 }
 
@@ -34,11 +43,13 @@ const longestSleepMs = 30_000
 /** After a drive that broke down (a full disk, a bug) its definition rests, or it would be tried without end. */
 const restMs = 60_000
 
-export function makeDispatcher(ports: Ports, configuration: Configuration, owner: string): Dispatcher {
+type Mode = 'stopped' | 'running' | 'pausing' | 'shutting down'
+
+export function makeDispatcher(ports: Ports, configuration: Configuration, owner: string, watch: AlertDesk['watch']): Dispatcher {
   const startedAt = ports.clock.now()
   const ended = makeDeferred()
   const resting = new Map<string, Moment>()
-  let mode: 'stopped' | 'running' | 'pausing' | 'shutting down' = 'stopped'
+  let mode: Mode = 'stopped'
   let since = startedAt
   let told: DispatcherStatus = 'idle'
   let next: SystemState['nextDrive'] = null
@@ -46,28 +57,18 @@ export function makeDispatcher(ports: Ports, configuration: Configuration, owner
   let looking: Promise<void> | null = null
   let lookAgain = false
 
-  const drives = makeDrives(ports, owner, (of, trouble) => {
+  const drives = makeDrives(ports, owner, watch, (of, trouble) => {
     if (trouble !== null) resting.set(keyOf(of.client, of.definition.name), ports.clock.now() + restMs)
     tellStatus()
+    holds.look()
     wake()
   })
+  const holds = makeHolds(() => looking !== null || drives.active().length > 0, tellStatus, goOn)
+  const mayStart = () => mode === 'running' && !holds.any()
 
-  function status(): DispatcherStatus {
-    const busy = drives.active().length > 0
-    switch (mode) {
-      case 'shutting down':
-        return 'shutting down'
-      case 'pausing':
-        return busy ? 'pausing' : 'paused'
-      case 'running':
-      case 'stopped':
-        return busy ? 'dispatching' : 'idle'
-    }
-  }
+  const status = () => statusOf(mode, drives.active().length > 0, holds.any())
 
-  function state(): SystemState {
-    return { status: status(), since, startedAt, activeDrives: drives.active(), nextDrive: next }
-  }
+  const state = (): SystemState => ({ status: status(), since, startedAt, activeDrives: drives.active(), nextDrive: next })
 
   function tellStatus(): SystemState {
     if (status() !== told) since = ports.clock.now()
@@ -87,6 +88,7 @@ export function makeDispatcher(ports: Ports, configuration: Configuration, owner
 
   function afterLook(until: Moment): void {
     looking = null
+    holds.look()
     if (!lookAgain && mode !== 'shutting down') bell = ports.alarm.at(until, wake)
     else {
       lookAgain = false
@@ -97,9 +99,9 @@ export function makeDispatcher(ports: Ports, configuration: Configuration, owner
   /** Never rejects. @returns when to look again at the latest */
   async function look(): Promise<Moment> {
     const latest = ports.clock.now() + longestSleepMs
-    if (mode !== 'running') return latest
+    if (!mayStart()) return latest
     try {
-      const times = await startDue(ports, configuration, drives, resting, () => mode === 'running')
+      const times = await startDue(ports, configuration, drives, resting, mayStart)
       next = nextOf(times)
       tellStatus()
       return Math.min(latest, ...times.map(({ at }) => at))
@@ -107,6 +109,12 @@ export function makeDispatcher(ports: Ports, configuration: Configuration, owner
       ports.log.error({ error }, 'The dispatcher could not look for what is due; it tries again')
       return latest
     }
+  }
+
+  function goOn(): SystemState {
+    if (mode === 'running' && !holds.any()) drives.undrain()
+    wake()
+    return tellStatus()
   }
 
   function refuseWhenEnding(): void {
@@ -129,9 +137,7 @@ export function makeDispatcher(ports: Ports, configuration: Configuration, owner
     resume() {
       refuseWhenEnding()
       mode = 'running'
-      drives.undrain()
-      wake()
-      return tellStatus()
+      return goOn()
     },
     shutdown(how = 'drain') {
       mode = 'shutting down'
@@ -144,13 +150,31 @@ export function makeDispatcher(ports: Ports, configuration: Configuration, owner
       refuseWhenEnding()
       await ports.stores.definitions.setExpedited(client, name, ports.clock.now())
       ports.events.tell({ topic: 'passengers', client })
-      if (mode === 'pausing') return 'waiting for resume'
+      if (mode === 'pausing' || holds.any()) return 'waiting for resume'
       const busy = drives.isActive(client, name)
       resting.delete(keyOf(client, name))
       wake()
       return busy ? 'waiting for its running drive' : 'started'
     },
+    async hold(signal) {
+      refuseWhenEnding()
+      drives.drain()
+      return holds.begin(signal)
+    },
     ended: ended.promise,
+  }
+}
+
+function statusOf(mode: Mode, isBusy: boolean, isHeld: boolean): DispatcherStatus {
+  switch (mode) {
+    case 'shutting down':
+      return 'shutting down'
+    case 'pausing':
+      return isBusy ? 'pausing' : isHeld ? 'exporting' : 'paused'
+    case 'running':
+    case 'stopped':
+      if (isHeld) return isBusy ? 'pausing' : 'exporting'
+      return isBusy ? 'dispatching' : 'idle'
   }
 }
 

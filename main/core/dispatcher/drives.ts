@@ -7,6 +7,7 @@ import type { ClientId } from '../../../shared/model/ids.ts'
 import type { ActiveDrive } from '../../../shared/model/system.ts'
 import type { ConfiguredDefinition } from '../configuration/configuration.ts'
 import { drive } from '../driver/drive.ts'
+import type { AlertDesk } from '../incidents/alert-desk.ts'
 import { type LogWriter, startLog } from '../logs/log-writer.ts'
 import type { Stoppable } from '../ports/world.ts'
 import type { Ports } from '../ports.ts'
@@ -32,7 +33,12 @@ interface Running extends ActiveDrive {
 }
 
 /** @param onEnd is told how each drive ended; `trouble` is what it could not handle itself */
-export function makeDrives(ports: Ports, owner: string, onEnd: (of: ConfiguredDefinition, trouble: unknown) => void): Drives {
+export function makeDrives(
+  ports: Ports,
+  owner: string,
+  watch: AlertDesk['watch'],
+  onEnd: (of: ConfiguredDefinition, trouble: unknown) => void,
+): Drives {
   const running = new Map<string, Running>()
   const claiming = new Set<string>()
   let draining = new AbortController()
@@ -61,18 +67,20 @@ export function makeDrives(ports: Ports, owner: string, onEnd: (of: ConfiguredDe
   async function run(of: ConfiguredDefinition, pulls: 'pull' | 'only retry', log: LogWriter, abort: AbortController): Promise<unknown> {
     const { client, definition } = of
     const lease = keepLease(of, abort)
+    const watching = watch({ client, definition: definition.name, log: log.id, signal: abort.signal })
     let trouble: unknown = null
     try {
       await ports.stores.definitions.setLastLog(client, definition.name, log.id)
       ports.events.tell({ topic: 'passengers', client })
       log.say('info', 'driver', pulls === 'pull' ? 'The drive starts.' : 'The drive starts: passengers whose next try has come.')
-      const done = await drive(ports, { client, definition, pulls, log, signal: abort.signal, draining: draining.signal })
+      const done = await drive(ports, { client, definition, pulls, log, watch: watching, signal: abort.signal, draining: draining.signal })
       log.say('info', 'driver', `The drive has ended: ${done || 'nothing was waiting'}.`)
     } catch (error) {
       trouble = error
       log.say('error', 'driver', toldOf(error))
       if (!(error instanceof Failure)) ports.log.error({ error, client, definition: definition.name }, 'A drive failed')
     }
+    await watching.end(trouble === null ? null : toldOf(trouble))
     lease.stop()
     for (const last of [() => log.end(), () => ports.stores.definitions.release(client, definition.name, owner)]) {
       await last().catch((error: unknown) => {

@@ -5,6 +5,7 @@
 import { Failure } from '../../../shared/errors.ts'
 import type { Definition, Use } from '../../../shared/model/definition.ts'
 import type { ClientId, SeatNumber } from '../../../shared/model/ids.ts'
+import type { DriveWatch } from '../incidents/drive-watch.ts'
 import type { LogWriter } from '../logs/log-writer.ts'
 import type { Ports } from '../ports.ts'
 import { board } from './board.ts'
@@ -23,6 +24,7 @@ export interface Drive {
   /** A retry drive works on what is due in the queue and asks no source. */
   pulls: 'pull' | 'only retry'
   log: LogWriter
+  watch: DriveWatch
   /** Aborted when the drive must stop at once. */
   signal: AbortSignal
   /** Aborted when Databus pauses or shuts down: the drive ends what it has begun. */
@@ -33,9 +35,9 @@ const batchSize = 500
 const batchBytes = 16 * 1024 * 1024
 
 /** @returns what it did, in a few words; empty when there was nothing to do */
-export async function drive(ports: Ports, { client, definition, pulls, log, signal, draining }: Drive): Promise<string> {
+export async function drive(ports: Ports, { client, definition, pulls, log, watch, signal, draining }: Drive): Promise<string> {
   const tally = makeTally(log)
-  const work: Work = { ports, client, definition, tally, pace: makePace(ports.clock), lanes: makeLanes(), signal }
+  const work: Work = { ports, client, definition, tally, pace: makePace(ports.clock), lanes: makeLanes(), watch, signal }
   try {
     if (!definition.ordered) await workOnDue(work, log, draining)
     if (pulls === 'pull') {
@@ -52,7 +54,7 @@ export async function drive(ports: Ports, { client, definition, pulls, log, sign
 
 /** Pullers side by side; one that fails doesn't hold back another. */
 async function pullAll(pull: Parameters<typeof pullAndSeat>[0], pullers: Use[]): Promise<void> {
-  const { ports, client, definition, tally } = pull.work
+  const { ports, client, definition, tally, watch } = pull.work
   const bugs: unknown[] = []
   const onePuller = async (use: Use): Promise<void> => {
     try {
@@ -60,6 +62,7 @@ async function pullAll(pull: Parameters<typeof pullAndSeat>[0], pullers: Use[]):
     } catch (error) {
       if (!(error instanceof Failure && error.code === 'CONNECTOR_FAILED')) return void bugs.push(error)
       tally.trouble('error', use.name, error.message)
+      await watch.failed('source', use.name, error.data.reason)
       await ports.stores.definitions.sourceFailed(client, definition.name, use.name, ports.clock.now(), error.message)
     }
   }

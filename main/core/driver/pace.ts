@@ -10,7 +10,7 @@ const most = 500
 export interface Pace {
   sizeOf(use: string): number
   /** Runs one slice and learns from it. */
-  measure<T>(use: string, count: number, run: () => Promise<T>): Promise<T>
+  measure<T>(use: string, count: number, run: () => Promise<T>): Promise<{ result: T; tookMs: number }>
 }
 
 export function makePace(clock: Clock): Pace {
@@ -25,8 +25,9 @@ export function makePace(clock: Clock): Pace {
     async measure(use, count, run) {
       const start = clock.now()
       const result = await run()
-      msPerPassenger.set(use, (clock.now() - start) / count)
-      return result
+      const tookMs = clock.now() - start
+      msPerPassenger.set(use, tookMs / count)
+      return { result, tookMs }
     },
   }
 }

@@ -51,7 +51,9 @@ export async function pullAndSeat(pull: Pull, use: Use): Promise<void> {
     await Promise.all(underWay.keys())
   }
   if (trouble.length > 0) throw trouble[0]
-  if (!signal.aborted) await ports.stores.definitions.sourceAnswered(client, definition.name, use.name, ports.clock.now(), found)
+  if (signal.aborted) return
+  await ports.stores.definitions.sourceAnswered(client, definition.name, use.name, ports.clock.now(), found)
+  work.watch.well('source', use.name)
 }
 
 function bytesOf(underWay: Map<Promise<void>, number>): number {
@@ -108,7 +110,7 @@ async function seat({ work, log }: Pull, use: Use, chunk: PulledChunk): Promise<
  * The notice, the processors in their order, the pushers. The notice and the first processor begin with the seat (a push
  * never does: what has begun may have been delivered); in strict order only the notice does.
  */
-export function plannedSteps(definition: Definition, puller: Use): Seating['steps'] {
+export function plannedSteps(definition: Definition, puller: Pick<Use, 'name'>): Seating['steps'] {
   return [
     { kind: 'notify', use: puller.name, begins: true },
     ...definition.processors.map(({ name }, index) => ({

@@ -1,12 +1,14 @@
 /** Runs one connector over the riders that have a step for it, slice by slice; each slice's outcomes are committed together with what begins next. */
 import type { Definition, Use } from '../../../shared/model/definition.ts'
 import type { StepKind } from '../../../shared/model/step.ts'
+import { partKindOf } from '../incidents/part-kinds.ts'
 import type { ConnectorOutcome } from '../ports/connector-host.ts'
 import type { StepOutcome } from '../ports/stores.ts'
 import { commitTasks } from './commit-tasks.ts'
 import { judge } from './judge.ts'
 import { changeCargo, finishRider, packBatch } from './rider.ts'
 import { byUse, type Task, tasksOf, type Work } from './tasks.ts'
+import { type Took, tookWords } from './took-words.ts'
 
 /** @param tasks all of one kind and one use */
 export async function runUse(work: Work, tasks: Task[]): Promise<void> {
@@ -17,8 +19,12 @@ export async function runUse(work: Work, tasks: Task[]): Promise<void> {
   await begin(work, slice)
   for (let done = 0; slice.length > 0; ) {
     const begun = slice.filter(({ rider, step }) => rider.begun.has(step.position))
-    const outcomes = use ? await call(work, use, first.kind, begun) : begun.map(() => gone(work.definition, first.kind, first.use))
-    const judged = begun.map((task, index) => judgeTask(work, task, outcomes[index] ?? { kind: 'not begun' }))
+    const { result: outcomes, tookMs } = use
+      ? await call(work, use, first.kind, begun)
+      : { result: begun.map(() => gone(work.definition, first.kind, first.use)), tookMs: 0 }
+    if (use) await watchOutcomes(work, begun, outcomes)
+    const took = { tookMs, together: begun.length }
+    const judged = begun.map((task, index) => judgeTask(work, task, outcomes[index] ?? { kind: 'not begun' }, took))
     done += slice.length
     const next = tasks.slice(done, done + work.pace.sizeOf(first.use))
     await commitSlice(work, slice, judged, next)
@@ -65,8 +71,8 @@ function firstSlices(work: Work, tasks: Task[]): Task[] {
   return [...byUse(tasks).values()].flatMap((group) => group.slice(0, work.pace.sizeOf(group[0]?.step.use ?? '')))
 }
 
-async function call(work: Work, use: Use, kind: StepKind, tasks: Task[]): Promise<ConnectorOutcome[]> {
-  if (tasks.length === 0) return []
+async function call(work: Work, use: Use, kind: StepKind, tasks: Task[]): Promise<{ result: ConnectorOutcome[]; tookMs: number }> {
+  if (tasks.length === 0) return { result: [], tookMs: 0 }
   const { client, definition, signal, tally, ports, pace, lanes } = work
   const context = { client, definition: definition.name, signal, say: tally.relay.bind(null, use.name) }
   const run = () => {
@@ -92,11 +98,11 @@ function gone(definition: Definition, kind: StepKind, name: string): ConnectorOu
 }
 
 /** Also makes the rider know it, so that its next step can be found. @returns null when it was not begun after all */
-function judgeTask(work: Work, { rider, step }: Task, outcome: ConnectorOutcome): StepOutcome | null {
+function judgeTask(work: Work, { rider, step }: Task, outcome: ConnectorOutcome, took: Took): StepOutcome | null {
   const { ports, definition } = work
   const result = judge(outcome, step, definition.retry, ports.clock.now(), ports.ids.random())
   if (!result || outcome.kind === 'not begun') return null
-  tellOutcome(work, { rider, step }, outcome, result)
+  tellOutcome(work, { rider, step }, outcome, result, took)
   step.status = result.status
   step.dueAt = result.status === 'incomplete' ? result.dueAt : null
   const { change, finish } = outcome.kind === 'done' ? outcome : { change: null, finish: null }
@@ -112,6 +118,16 @@ function judgeTask(work: Work, { rider, step }: Task, outcome: ConnectorOutcome)
   }
 }
 
+/** Before the outcomes are committed: what has failed for good is never tried again, so nobody else would tell of it. */
+async function watchOutcomes({ watch }: Work, tasks: Task[], outcomes: ConnectorOutcome[]): Promise<void> {
+  for (const [index, { rider, step }] of tasks.entries()) {
+    const outcome = outcomes[index]
+    const kind = partKindOf[step.kind]
+    if (outcome?.kind === 'failed') await watch.failed(kind, step.use, outcome.reason, rider.passenger.id)
+    else if (outcome?.kind === 'done') watch.well(kind, step.use)
+  }
+}
+
 const doneWord = { notify: 'told to the source', process: 'processed', push: 'pushed' }
 
 function tellOutcome(
@@ -119,14 +135,15 @@ function tellOutcome(
   { rider, step }: Task,
   { said }: Exclude<ConnectorOutcome, { kind: 'not begun' }>,
   result: StepOutcome['result'],
+  took: Took,
 ): void {
   const { id, title, externalId } = rider.passenger
   const name = title || externalId
   for (const line of said) tally.relay(step.use, line, id)
   if (result.status === 'complete') {
     tally.count(doneWord[step.kind], step.use, 1)
-    tally.note(step.use, `${name}: ${result.note ?? doneWord[step.kind]}`, id)
+    tally.note(step.use, `${name}: ${result.note ?? doneWord[step.kind]}${tookWords(took)}`, id)
   } else {
-    tally.trouble(result.status === 'failed' ? 'error' : 'warning', step.use, `${name}: ${result.note}`, id)
+    tally.trouble(result.status === 'failed' ? 'error' : 'warning', step.use, `${name}: ${result.note}${tookWords(took)}`, id)
   }
 }

@@ -2,6 +2,7 @@
 import type { Definition } from '../../../shared/model/definition.ts'
 import type { ClientId } from '../../../shared/model/ids.ts'
 import type { StepKind } from '../../../shared/model/step.ts'
+import type { DriveWatch } from '../incidents/drive-watch.ts'
 import type { DueStep } from '../ports/stores.ts'
 import type { Ports } from '../ports.ts'
 import type { Lanes } from './lanes.ts'
@@ -17,6 +18,8 @@ export interface Work {
   pace: Pace
   /** A connector is called once at a time, though several chunks are under way. */
   lanes: Lanes
+  /** Is told what fails and what does well. */
+  watch: DriveWatch
   signal: AbortSignal
 }
 

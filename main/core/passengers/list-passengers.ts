@@ -60,7 +60,7 @@ export async function listPassengers(
 
 /** An error older than the last answer is over. */
 function sourceState(source: SourceRecord | undefined): Omit<SourceRecord, 'puller'> {
-  const { answeredAt = null, found = null, failedAt = null, error = null } = source ?? {}
+  const { answeredAt = null, found = null, failedAt = null, failingSince = null, error = null } = source ?? {}
   const isOver = answeredAt !== null && failedAt !== null && failedAt < answeredAt
-  return { answeredAt, found, failedAt, error: isOver ? null : error }
+  return { answeredAt, found, failedAt, failingSince: isOver ? null : failingSince, error: isOver ? null : error }
 }

@@ -85,6 +85,8 @@ export interface CallContext {
   definition: string
   signal: AbortSignal
   say: Say
+  /** Values in the settings that are blotted out of whatever is said, beside those that the connector marks secret. */
+  secrets?: string[]
 }
 
 export interface PeekedPassenger {
@@ -111,6 +113,11 @@ export interface ConnectorHost {
   push(use: Use, batch: Batch, context: CallContext): Promise<ConnectorOutcome[]>
   /** What waits in the source, without changing it. @throws Failure CONNECTOR_FAILED */
   peek(use: Use, context: CallContext): AsyncIterable<PeekedPassenger[]>
+  /**
+   * One of those that `peek` gave, with its contents and alone in its chunk; null when it waits no more.
+   * @throws Failure CONNECTOR_FAILED
+   */
+  open(use: Use, wanted: { externalId: string; sourceSystem: string }, context: CallContext): Promise<PulledChunk | null>
   /** Ends every worker. */
   close(): Promise<void>
 }

@@ -3,24 +3,48 @@
  * A full disk is Failure STORE_FULL; then nothing of the call was written.
  */
 
+import type { AuditFilter } from '../../../shared/contract/audit.ts'
 import type { LogFilter } from '../../../shared/contract/logs.ts'
-import type { QueueFilter } from '../../../shared/contract/queue.ts'
-import type { ClientId, LogId, PassengerId, SeatNumber, UserId } from '../../../shared/model/ids.ts'
+import type { QueuedPassenger } from '../../../shared/contract/peek.ts'
+import type { QueueFilter, QueueSort } from '../../../shared/contract/queue.ts'
+import type { AuditKind, AuditRecord } from '../../../shared/model/audit.ts'
+import type { ClientId, LogId, PassengerId, SeatNumber } from '../../../shared/model/ids.ts'
 import type { LogEntry, LogKind, LogSummary } from '../../../shared/model/log.ts'
 import type { AttachmentSummary, Passenger, PassengerStatus, PassengerSummary } from '../../../shared/model/passenger.ts'
 import type { Step, StepKind } from '../../../shared/model/step.ts'
 import type { Moment } from '../../../shared/model/time.ts'
-import type { Role, User } from '../../../shared/model/user.ts'
+import type { Place } from '../transfer/place.ts'
+import type { Seal } from '../transfer/seal.ts'
+import type { ApiTokenStore, SignInStore, UserStore } from './account-stores.ts'
+import type { BulkStore } from './bulk-store.ts'
 import type { PackedAttachment, PulledChunk } from './connector-host.ts'
+import type { CustomizingStore, SecretStore } from './customizing-stores.ts'
+import type { IncidentStore } from './incident-store.ts'
+import type { Page, PageOf } from './page.ts'
+import type { SearchStore } from './search-store.ts'
+import type { StoryStore } from './story-store.ts'
+
+export type { Page, PageOf } from './page.ts'
 
 export interface Stores {
   clients: ClientStore
   users: UserStore
   signIns: SignInStore
+  apiTokens: ApiTokenStore
   customizing: CustomizingStore
+  secrets: SecretStore
   definitions: DefinitionStore
   queue: QueueStore
   logs: LogStore
+  audit: AuditStore
+  incidents: IncidentStore
+  /**
+   * All of it as a place to move records from and to.
+   *
+   * @param unusable makes a password hash that no password belongs to
+   * @param seal of the secrets in it; null when they stay behind
+   */
+  transfer(unusable: () => string, seal: Seal | null): Promise<Place>
   about(): Promise<{ kind: string; version: string; bytes: number | null }>
   /** Waits for what is being written, then closes. */
   close(): Promise<void>
@@ -30,60 +54,8 @@ export interface ClientStore {
   all(): Promise<ClientId[]>
   /** Adds it if it isn't there. */
   add(client: ClientId, at: Moment): Promise<void>
-}
-
-export interface StoredUser extends User {
-  passwordHash: string
-  /** It still has the password that it came with. */
-  defaultPassword: boolean
-}
-
-export interface UserStore {
-  find(client: ClientId, username: string): Promise<StoredUser | null>
-  findById(id: UserId): Promise<StoredUser | null>
-  add(user: { client: ClientId; username: string; role: Role; passwordHash: string; defaultPassword: boolean }, at: Moment): Promise<User>
-  setPassword(id: UserId, passwordHash: string): Promise<void>
-  withDefaultPassword(): Promise<User[]>
-}
-
-/** A sign-in is kept by the hash of its token, never by the token. */
-export interface SignInStore {
-  add(signIn: { tokenHash: string; user: UserId; createdAt: Moment; expiresAt: Moment; from: string }): Promise<void>
-  find(tokenHash: string, at: Moment): Promise<{ user: StoredUser; expiresAt: Moment } | null>
-  /** A later end for a sign-in that is used; nothing if it is gone. */
-  extend(tokenHash: string, expiresAt: Moment): Promise<void>
-  remove(tokenHash: string): Promise<void>
-  /** Ends all sign-ins of a user, but the one named. */
-  removeOthers(user: UserId, keptTokenHash: string | null): Promise<void>
-  removeExpired(at: Moment): Promise<void>
-}
-
-export interface StoredNode {
-  client: ClientId
-  name: string
-  text: string
-  version: number
-  savedAt: Moment | null
-  savedBy: string | null
-}
-
-export interface CustomizingStore {
-  all(client?: ClientId): Promise<StoredNode[]>
-  find(client: ClientId, name: string): Promise<StoredNode | null>
-  /**
-   * Saves version `version + 1` if the newest is `version` (0: there is none), and keeps the one before.
-   * @returns null when somebody else saved in between
-   */
-  save(node: {
-    client: ClientId
-    name: string
-    text: string
-    version: number
-    savedAt: Moment
-    savedBy: string
-  }): Promise<StoredNode | null>
-  /** Grows with each save of any node, by whichever process: a cheap question whether to read again. */
-  revision(): Promise<number>
+  /** What of a client is under way: passengers that are not complete, and definitions that are driven at this moment. */
+  underWay(client: ClientId, at: Moment): Promise<{ incomplete: number; failed: number; driven: string[] }>
 }
 
 export interface SourceRecord {
@@ -91,6 +63,8 @@ export interface SourceRecord {
   answeredAt: Moment | null
   found: number | null
   failedAt: Moment | null
+  /** Its first failure after its last answer; null when that came later. */
+  failingSince: Moment | null
   error: string | null
 }
 
@@ -118,8 +92,8 @@ export interface DefinitionStore {
   /** False when the lease was lost. */
   renew(client: ClientId, name: string, owner: string, until: Moment): Promise<boolean>
   release(client: ClientId, name: string, owner: string): Promise<void>
-  /** For a store that only one process can have open: leases of a process that died. @returns the definitions that were under way */
-  releaseAll(): Promise<{ client: ClientId; name: string; lastLog: LogId | null }[]>
+  /** Takes away the leases that have ended by then, as those of a process that died. @returns the definitions that were under way */
+  releaseLeased(endedBy: Moment): Promise<{ client: ClientId; name: string; lastLog: LogId | null }[]>
   setLastLog(client: ClientId, name: string, log: LogId): Promise<void>
   sourceAnswered(client: ClientId, name: string, puller: string, at: Moment, found: number): Promise<void>
   sourceFailed(client: ClientId, name: string, puller: string, at: Moment, error: string): Promise<void>
@@ -189,7 +163,7 @@ export interface QueueCommit {
   settle: SeatNumber[]
 }
 
-export interface QueueStore {
+export interface QueueStore extends BulkStore, SearchStore, StoryStore {
   /** One transaction. A passenger with the same client, source system and external id as one in the queue (or in the chunk) is left out. */
   seat(seating: Seating): Promise<{ index: number; seatNumber: SeatNumber }[]>
   /** @returns the steps of `begin` that really are to be run, with their revision */
@@ -201,40 +175,39 @@ export interface QueueStore {
   /** Contents of all attachments of some passengers, packed in the order asked for. */
   attachments(seatNumbers: SeatNumber[]): Promise<{ attachments: PackedAttachment[][]; bytes: Uint8Array<ArrayBuffer> }>
   earliestDue(client: ClientId, definition: string): Promise<Moment | null>
+  /** Does a passenger wait for another try of this step, after one that failed? */
+  isRetrying(step: { client: ClientId; definition: string; kind: StepKind; use: string }): Promise<boolean>
+  /** Has this step failed of any passenger, for good or until its next try? */
+  isFailing(step: { client: ClientId; definition: string; kind: StepKind; use: string }): Promise<boolean>
   unfinished(client?: ClientId): Promise<{ client: ClientId; definition: string; incomplete: number; failed: number }[]>
   /** Links passengers to a log that touched them; seating does it by itself. */
   link(log: LogId, seatNumbers: SeatNumber[]): Promise<void>
 
-  list(filter: QueueFilter, page: Page): Promise<PageOf<PassengerSummary>>
+  /** By time, unless said. */
+  list(filter: QueueFilter, page: Page, sort?: QueueSort): Promise<PageOf<PassengerSummary>>
   counts(filter: QueueFilter): Promise<Record<PassengerStatus, number>>
+  /** Which of some external ids of a source system are in the queue, however far they have come. */
+  inQueue(client: ClientId, sourceSystem: string, externalIds: string[]): Promise<({ externalId: string } & QueuedPassenger)[]>
   find(id: PassengerId): Promise<Passenger | null>
   attachment(id: PassengerId, name: string): Promise<(AttachmentSummary & { content: Uint8Array<ArrayBuffer> }) | null>
   /** A person's word: complete, or incomplete and due now with its attempts at 0. @returns null when there is no such step */
   setStep(id: PassengerId, position: number, status: 'complete' | 'incomplete', at: Moment): Promise<Passenger | null>
+  /** How many were seated from a moment on, by the quarter of an hour; those without are left out. Purges change nothing of it. */
+  seatedSince(of: { client: ClientId | undefined; from: Moment }): Promise<{ beginsAt: Moment; seated: number }[]>
+  /** Drops what is known of the quarters before a moment. */
+  forgetSeated(before: Moment): Promise<void>
+  /** For definitions with failed passengers: when the first seated of them failed. */
+  failedSince(client: ClientId | undefined): Promise<{ client: ClientId; definition: string; since: Moment }[]>
   /** Complete passengers: all of them, or those of a definition completed before a moment. */
   countComplete(of: PurgeScope): Promise<number>
   /** Removes up to `limit` of them with all that is theirs. @returns how many were removed */
   purgeComplete(of: PurgeScope, limit: number): Promise<number>
-  /** Takes up to `limit` passengers that search doesn't know yet into its index. @returns how many they were */
-  indexForSearch(limit: number): Promise<number>
 }
 
 export interface PurgeScope {
   client?: ClientId
   definition?: string
   completedBefore: Moment
-}
-
-export interface Page {
-  before?: number | undefined
-  after?: number | undefined
-  limit: number
-}
-
-export interface PageOf<T> {
-  rows: T[]
-  older: number | null
-  newer: number | null
 }
 
 export interface LogStore {
@@ -245,8 +218,19 @@ export interface LogStore {
   find(log: LogId): Promise<LogSummary | null>
   entries(log: LogId, afterSequence: number, limit: number): Promise<LogEntry[]>
   list(filter: LogFilter, page: Page): Promise<PageOf<LogSummary>>
-  /** Logs that never ended, of a process that died: they are ended with this entry. */
-  endAbandoned(at: Moment, message: string): Promise<void>
+  /** Logs that never ended, of a process that died: they are ended with this entry; `without a lease`: only those of drives that no running lease stands for. */
+  endAbandoned(at: Moment, message: string, whose: 'of all' | 'without a lease'): Promise<void>
   countEnded(of: { client?: ClientId; endedBefore: Moment }): Promise<number>
   purgeEnded(of: { client?: ClientId; endedBefore: Moment }, limit: number): Promise<number>
 }
+
+export interface AuditStore {
+  add(entry: AuditEntry): Promise<void>
+  list(filter: AuditFilter, page: Page): Promise<PageOf<AuditRecord>>
+  /** What was done to one thing, the oldest first, and the newest `limit` of it: who clicked what on a passenger is `('passenger', its id)`. */
+  ofSubject(kind: AuditKind, id: string, limit: number): Promise<AuditRecord[]>
+  /** Removes up to `limit` records of a client. @returns how many */
+  purge(of: { client: ClientId; before: Moment }, limit: number): Promise<number>
+}
+
+export type AuditEntry = Omit<AuditRecord, 'id'>

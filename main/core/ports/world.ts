@@ -40,8 +40,11 @@ export interface ProcessLog {
 }
 
 export type CoreEvent =
-  | { topic: 'session' | 'passengers' | 'queue' | 'logs' | 'customizing'; client: ClientId }
-  | { topic: 'system'; client: null }
+  | {
+      topic: 'session' | 'passengers' | 'queue' | 'jobs' | 'logs' | 'alerts' | 'customizing' | 'secrets' | 'users' | 'audit'
+      client: ClientId
+    }
+  | { topic: 'system' | 'access'; client: null }
 
 /** Events tell, they never drive: nothing that must happen depends on one being heard. */
 export interface Events {

@@ -4,10 +4,12 @@
  */
 import { Failure } from '../../../shared/errors.ts'
 import { ClientId } from '../../../shared/model/ids.ts'
+import type { Moment } from '../../../shared/model/time.ts'
 import type { User } from '../../../shared/model/user.ts'
-import type { SessionCore } from '../core.ts'
-import type { StoredUser } from '../ports/stores.ts'
+import type { Caller, SessionCore } from '../core.ts'
+import type { StoredUser } from '../ports/account-stores.ts'
 import type { Ports } from '../ports.ts'
+import { isApiToken, makeApiTokens } from '../users/api-tokens.ts'
 import { hashOfNobody, hashPassword, isPasswordOf } from './password-hash.ts'
 import { hashOfToken, kindOfToken, lifeOf, makeToken } from './sign-in-token.ts'
 import { makeTryLimits } from './try-limits.ts'
@@ -15,6 +17,8 @@ import { weaknessOf } from './weakness-of.ts'
 
 /** A sign-in in use gets a later end at most this often, so that not every request writes. */
 const slideEveryMs = 300_000
+/** When and from where a sign-in was used last is written at most this often. */
+const noteUseEveryMs = 60_000
 /** Password checks that may wait for their turn; with more, the next are sent away. */
 const longestQueue = 50
 
@@ -22,6 +26,7 @@ export function makeSessionCore(ports: Pick<Ports, 'clock' | 'stores' | 'events'
   const { clock, stores, events, log } = ports
   const limits = makeTryLimits(clock)
   const takeTurn = makeTurns()
+  const apiTokens = makeApiTokens(ports)
 
   /** One check of a password, counted. @returns the user that it belongs to */
   async function check(client: string, username: string, password: string, from: string): Promise<StoredUser> {
@@ -37,12 +42,33 @@ export function makeSessionCore(ports: Pick<Ports, 'clock' | 'stores' | 'events'
       attempt.wasNone()
       throw error
     }
-    if (!user || user.disabled || !right) {
+    if (!user || user.disabled || !right || hasRunOut(user, clock.now())) {
       log.warn({ client, username, from }, 'A wrong sign-in')
       throw new Failure('WRONG_SIGN_IN', {})
     }
     attempt.wasRight()
     return user
+  }
+
+  async function identify(token: string, from: string | null): Promise<Caller | null> {
+    if (isApiToken(token)) return apiTokens.identify(token, from)
+    const tokenHash = hashOfToken(token)
+    const now = clock.now()
+    const found = await stores.signIns.find(tokenHash, now)
+    if (!found || found.user.disabled) return null
+    const life = lifeOf[kindOfToken(token)]
+    const later = now + life.ms
+    if (life.slides && later - found.expiresAt >= slideEveryMs) await stores.signIns.extend(tokenHash, later)
+    if (from !== null && now - (found.lastUsedAt ?? 0) >= noteUseEveryMs) await noteUse(tokenHash, found.user, from, now)
+    return { user: plain(found.user), apiToken: null, mustChangePassword: found.user.oneTimeUntil !== null }
+  }
+
+  async function noteUse(tokenHash: string, user: User, from: string, now: Moment): Promise<void> {
+    try {
+      await Promise.all([stores.signIns.used(tokenHash, now, from), stores.users.seen(user.id, now, from)])
+    } catch (error) {
+      log.warn({ error }, 'The use of a sign-in could not be noted')
+    }
   }
 
   return {
@@ -53,26 +79,29 @@ export function makeSessionCore(ports: Pick<Ports, 'clock' | 'stores' | 'events'
       const now = clock.now()
       const expiresAt = now + lifeOf[kind].ms
       await stores.signIns.removeExpired(now)
-      await stores.signIns.add({ tokenHash: hashOfToken(token), user: user.id, createdAt: now, expiresAt, from })
-      return { token, expiresAt, user: plain(user) }
+      await stores.signIns.add({ tokenHash: hashOfToken(token), user: user.id, createdAt: now, expiresAt, from, remembered: remember })
+      events.tell({ topic: 'users', client: user.client })
+      return { token, expiresAt, user: plain(user), mustChangePassword: user.oneTimeUntil !== null }
     },
 
+    identify,
+
     async who(token) {
-      const tokenHash = hashOfToken(token)
-      const now = clock.now()
-      const found = await stores.signIns.find(tokenHash, now)
-      if (!found || found.user.disabled) return null
-      const life = lifeOf[kindOfToken(token)]
-      const later = now + life.ms
-      if (life.slides && later - found.expiresAt >= slideEveryMs) await stores.signIns.extend(tokenHash, later)
-      return plain(found.user)
+      const caller = await identify(token, null)
+      return caller && !caller.mustChangePassword ? caller.user : null
+    },
+
+    async isUser(client, username) {
+      return (await stores.users.find(client, username)) !== null
     },
 
     async signOut(token) {
       const tokenHash = hashOfToken(token)
       const found = await stores.signIns.find(tokenHash, clock.now())
       await stores.signIns.remove(tokenHash)
-      if (found) events.tell({ topic: 'session', client: found.user.client })
+      if (!found) return
+      events.tell({ topic: 'session', client: found.user.client })
+      events.tell({ topic: 'users', client: found.user.client })
     },
 
     async changePassword(user, password, newPassword, keptToken, from) {
@@ -90,6 +119,11 @@ export function makeSessionCore(ports: Pick<Ports, 'clock' | 'stores' | 'events'
       return users.map(({ client, username }) => `${client}/${username}`)
     },
   }
+}
+
+/** A one-time password can't be used for ever. */
+function hasRunOut({ oneTimeUntil }: StoredUser, now: Moment): boolean {
+  return oneTimeUntil !== null && oneTimeUntil <= now
 }
 
 /** Only what may leave the core: never the hash. */

@@ -34,6 +34,10 @@ export async function purgeLogs(
   return removed
 }
 
+export async function purgeAudit({ stores }: Pick<Ports, 'stores'>, scope: { client: ClientId; before: Moment }): Promise<void> {
+  await inBatches((limit) => stores.audit.purge(scope, limit))
+}
+
 async function inBatches(purge: (limit: number) => Promise<number>): Promise<number> {
   let removed = 0
   for (;;) {

@@ -1,15 +1,19 @@
 /**
- * The housework beside the drives: every hour finished passengers, logs and sign-ins past their life span are removed;
+ * The housework beside the drives: every hour finished passengers, logs, audit records and sign-ins past their life span are removed;
  * shortly after passengers were seated, search learns them. Failures are told in the process log and tried again.
  */
 import type { Configuration } from '../configuration/configuration.ts'
 import type { Stoppable } from '../ports/world.ts'
 import type { Ports } from '../ports.ts'
-import { purgeLogs, purgeQueue } from './purge.ts'
+import { readContents } from '../search/read-contents.ts'
+import { purgeAudit, purgeLogs, purgeQueue } from './purge.ts'
 
 const dayMs = 86_400_000
+/** How long it stays known how many were seated; Home shows a week. */
+const countedDays = 35
 const everyMs = 3_600_000
 const firstAfterMs = 60_000
+const recoverEveryMs = 60_000
 /** Search learns passengers when none was seated for a moment, so that it doesn't slow a drive, but at the latest after the longer time. */
 const indexAfterMs = 300
 const indexAtLatestMs = 5000
@@ -20,18 +24,23 @@ export interface Upkeep {
   stop(): Promise<void>
 }
 
-export function startUpkeep(ports: Ports, configuration: Configuration): Upkeep {
+/** @param recovering what is to be done every minute for those that share the store, if any may */
+export function startUpkeep(ports: Ports, configuration: Configuration, recovering: (() => Promise<void>) | null): Upkeep {
   const purging = repeat(ports, () => purgeByLifeSpan(ports, configuration), everyMs)
-  const indexing = repeat(ports, () => indexAll(ports), null)
+  let stopping = false
+  const indexing = repeat(ports, () => indexAll(ports, () => stopping), null)
   purging.in(firstAfterMs)
   indexing.in(0)
+  const recovery = recovering && repeat(ports, recovering, recoverEveryMs)
+  recovery?.in(recoverEveryMs)
   const ear = ports.events.hear(({ topic }) => {
     if (topic === 'queue') indexing.in(indexAfterMs, indexAtLatestMs)
   })
   return {
     async stop() {
+      stopping = true
       ear.stop()
-      await Promise.all([purging.stop(), indexing.stop()])
+      await Promise.all([purging.stop(), indexing.stop(), recovery?.stop()])
     },
   }
 }
@@ -40,23 +49,35 @@ export async function purgeByLifeSpan(ports: Ports, configuration: Configuration
   const now = ports.clock.now()
   await configuration.refresh()
   await ports.stores.signIns.removeExpired(now)
+  await ports.stores.queue.forgetSeated(now - countedDays * dayMs)
   for (const { client, definition } of configuration.definitions()) {
     if (definition.queueLifeSpanDays === null) continue
     const completedBefore = now - definition.queueLifeSpanDays * dayMs
     await purgeQueue(ports, { client, definition: definition.name, completedBefore }, client, 'By life span')
   }
   for (const { client, days } of configuration.logLifeSpans()) {
-    if (days !== null) await purgeLogs(ports, { client, endedBefore: now - days * dayMs }, client, 'By life span')
+    if (days === null) continue
+    await ports.stores.incidents.purgeEnded(client, now - days * dayMs)
+    await purgeLogs(ports, { client, endedBefore: now - days * dayMs }, client, 'By life span')
+  }
+  for (const client of await ports.stores.clients.all()) {
+    const days = configuration.auditLifeSpan(client)
+    if (days !== null) await purgeAudit(ports, { client, before: now - days * dayMs })
   }
 }
 
 /** Tells when search has learned something: a list that is shown with a search is no longer as it was. */
-async function indexAll(ports: Pick<Ports, 'stores' | 'events'>): Promise<void> {
+async function indexAll(ports: Pick<Ports, 'stores' | 'events' | 'reader'>, stopped: () => boolean): Promise<void> {
   let learned = 0
-  for (;;) {
+  // Names come first: they are quick. Then contents, in helpings, and the names of those that came meanwhile.
+  for (let more = true; more && !stopped(); ) {
     const batch = await ports.stores.queue.indexForSearch(indexBatch)
     learned += batch
-    if (batch < indexBatch) break
+    if (batch < indexBatch) {
+      const read = await readContents(ports)
+      learned += read
+      more = read > 0
+    }
   }
   if (learned > 0) for (const client of await ports.stores.clients.all()) ports.events.tell({ topic: 'queue', client })
 }

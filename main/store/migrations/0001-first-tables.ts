@@ -1,5 +1,6 @@
 /**
- * The first tables.
+ * The first tables. What is said of their order and their indexes is said of SQLite, which was measured; the other databases
+ * have the same indexes, but for their conditions where they know none.
  *
  * Numbers stand for words where rows are many: see rows/codes.ts. `seat_number` and the ids of logs are AUTOINCREMENT, so
  * a number is never given twice and "newest first" is the order of the key itself.
@@ -20,64 +21,67 @@
  *
  * No foreign keys on what is written for each passenger: only this folder writes there, and it deletes what belongs together.
  */
+import type { ColumnTypes } from '../dialect.ts'
 import type { Migration } from './migration.ts'
 
-const statements = [
-  'CREATE TABLE clients (id TEXT PRIMARY KEY, added_at INTEGER NOT NULL) WITHOUT ROWID',
+const statements = (t: ColumnTypes): string[] => [
+  `CREATE TABLE clients (id ${t.key} PRIMARY KEY, added_at ${t.number} NOT NULL) ${t.tableByKey}`,
 
   `CREATE TABLE users (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, client TEXT NOT NULL, username TEXT NOT NULL, role TEXT NOT NULL,
-    password_hash TEXT NOT NULL, default_password INTEGER NOT NULL, disabled INTEGER NOT NULL DEFAULT 0, added_at INTEGER NOT NULL,
-    UNIQUE (client, username))`,
-  'CREATE INDEX users_default_password ON users (id) WHERE default_password = 1',
+    id ${t.id}, client ${t.key} NOT NULL, username ${t.key} NOT NULL, role ${t.key} NOT NULL,
+    password_hash ${t.text} NOT NULL, default_password ${t.number} NOT NULL, disabled ${t.number} NOT NULL DEFAULT 0, added_at ${t.number} NOT NULL,
+    UNIQUE (client, username)) ${t.table}`,
+  `CREATE INDEX users_default_password ON users (id) ${t.where('default_password = 1')}`,
 
   `CREATE TABLE sign_ins (
-    token_hash TEXT PRIMARY KEY, user INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-    created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, came_from TEXT NOT NULL) WITHOUT ROWID`,
-  'CREATE INDEX sign_ins_user ON sign_ins (user)',
+    token_hash ${t.key} PRIMARY KEY, user_id ${t.number} NOT NULL,
+    created_at ${t.number} NOT NULL, expires_at ${t.number} NOT NULL, came_from ${t.text} NOT NULL,
+    FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE) ${t.tableByKey}`,
+  'CREATE INDEX sign_ins_user ON sign_ins (user_id)',
   'CREATE INDEX sign_ins_expires ON sign_ins (expires_at)',
 
   `CREATE TABLE customizing (
-    client TEXT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, version INTEGER NOT NULL, saved_at INTEGER, saved_by TEXT,
-    PRIMARY KEY (client, name))`,
+    client ${t.key} NOT NULL, name ${t.key} NOT NULL, text ${t.text} NOT NULL, version ${t.number} NOT NULL, saved_at ${t.number}, saved_by ${t.key},
+    PRIMARY KEY (client, name)) ${t.table}`,
   `CREATE TABLE customizing_versions (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, client TEXT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, version INTEGER NOT NULL,
-    saved_at INTEGER, saved_by TEXT, UNIQUE (client, name, version))`,
+    id ${t.id}, client ${t.key} NOT NULL, name ${t.key} NOT NULL, text ${t.text} NOT NULL, version ${t.number} NOT NULL,
+    saved_at ${t.number}, saved_by ${t.key}, UNIQUE (client, name, version)) ${t.table}`,
 
   `CREATE TABLE definitions (
-    id INTEGER PRIMARY KEY, client TEXT NOT NULL, name TEXT NOT NULL, next_drive_at INTEGER, schedule_text TEXT,
-    expedited_at INTEGER, last_log INTEGER, lease_owner TEXT, lease_until INTEGER, UNIQUE (client, name))`,
+    id ${t.id}, client ${t.key} NOT NULL, name ${t.key} NOT NULL, next_drive_at ${t.number}, schedule_text ${t.text},
+    expedited_at ${t.number}, last_log ${t.number}, lease_owner ${t.key}, lease_until ${t.number}, UNIQUE (client, name)) ${t.table}`,
   `CREATE TABLE sources (
-    definition_id INTEGER NOT NULL REFERENCES definitions (id) ON DELETE CASCADE, puller TEXT NOT NULL,
-    answered_at INTEGER, found INTEGER, failed_at INTEGER, error TEXT, PRIMARY KEY (definition_id, puller)) WITHOUT ROWID`,
+    definition_id ${t.number} NOT NULL, puller ${t.key} NOT NULL,
+    answered_at ${t.number}, found ${t.number}, failed_at ${t.number}, error ${t.text}, PRIMARY KEY (definition_id, puller),
+    FOREIGN KEY (definition_id) REFERENCES definitions (id) ON DELETE CASCADE) ${t.tableByKey}`,
 
-  'CREATE TABLE source_systems (id INTEGER PRIMARY KEY, client TEXT NOT NULL, name TEXT NOT NULL, UNIQUE (client, name))',
+  `CREATE TABLE source_systems (id ${t.id}, client ${t.key} NOT NULL, name ${t.key} NOT NULL, UNIQUE (client, name)) ${t.table}`,
   'CREATE INDEX source_systems_name ON source_systems (name)',
 
   `CREATE TABLE passengers (
-    seat_number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, definition_id INTEGER NOT NULL, source_id INTEGER NOT NULL,
-    external_id TEXT NOT NULL, title TEXT NOT NULL, puller TEXT NOT NULL, receipt TEXT NOT NULL, pulled_at INTEGER NOT NULL,
-    bytes INTEGER NOT NULL, log_id INTEGER NOT NULL, status INTEGER NOT NULL, due_at INTEGER, completed_at INTEGER)`,
+    seat_number ${t.id}, id ${t.key} NOT NULL, definition_id ${t.number} NOT NULL, source_id ${t.number} NOT NULL,
+    external_id ${t.longKey} NOT NULL, title ${t.text} NOT NULL, puller ${t.text} NOT NULL, receipt ${t.text} NOT NULL, pulled_at ${t.number} NOT NULL,
+    bytes ${t.number} NOT NULL, log_id ${t.number} NOT NULL, status ${t.number} NOT NULL, due_at ${t.number}, completed_at ${t.number}) ${t.table}`,
   'CREATE UNIQUE INDEX passengers_id ON passengers (id)',
   'CREATE UNIQUE INDEX passengers_external ON passengers (source_id, external_id)',
   'CREATE INDEX passengers_list ON passengers (definition_id, status, seat_number, pulled_at)',
   'CREATE INDEX passengers_source ON passengers (source_id, seat_number, pulled_at, definition_id)',
-  'CREATE INDEX passengers_due ON passengers (definition_id, due_at) WHERE due_at IS NOT NULL',
-  'CREATE INDEX passengers_completed ON passengers (definition_id, completed_at) WHERE completed_at IS NOT NULL',
-  'CREATE TABLE seat_times (bucket INTEGER PRIMARY KEY, first_seat INTEGER NOT NULL, last_seat INTEGER NOT NULL)',
+  `CREATE INDEX passengers_due ON passengers (definition_id, due_at) ${t.where('due_at IS NOT NULL')}`,
+  `CREATE INDEX passengers_completed ON passengers (definition_id, completed_at) ${t.where('completed_at IS NOT NULL')}`,
+  `CREATE TABLE seat_times (bucket ${t.number} PRIMARY KEY, first_seat ${t.number} NOT NULL, last_seat ${t.number} NOT NULL) ${t.table}`,
 
   `CREATE TABLE steps (
-    seat_number INTEGER NOT NULL, position INTEGER NOT NULL, kind INTEGER NOT NULL, use TEXT NOT NULL, status INTEGER NOT NULL,
-    attempts INTEGER NOT NULL, revision INTEGER NOT NULL, due_at INTEGER, begun_at INTEGER, ended_at INTEGER, noted_at INTEGER, note TEXT,
-    PRIMARY KEY (seat_number, position)) WITHOUT ROWID`,
+    seat_number ${t.number} NOT NULL, position ${t.number} NOT NULL, kind ${t.number} NOT NULL, connector ${t.text} NOT NULL, status ${t.number} NOT NULL,
+    attempts ${t.number} NOT NULL, revision ${t.number} NOT NULL, due_at ${t.number}, begun_at ${t.number}, ended_at ${t.number}, noted_at ${t.number}, note ${t.text},
+    PRIMARY KEY (seat_number, position)) ${t.tableByKey}`,
 
   `CREATE TABLE attachments (
-    number INTEGER PRIMARY KEY, name TEXT NOT NULL, format INTEGER NOT NULL, content_type TEXT NOT NULL, bytes INTEGER NOT NULL,
-    content BLOB NOT NULL)`,
+    number ${t.number} PRIMARY KEY, name ${t.text} NOT NULL, format ${t.number} NOT NULL, content_type ${t.text} NOT NULL, bytes ${t.number} NOT NULL,
+    content ${t.bytes} NOT NULL) ${t.table}`,
 
   `CREATE TABLE logs (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, client TEXT NOT NULL, kind INTEGER NOT NULL, definition TEXT, started_at INTEGER NOT NULL,
-    ended_at INTEGER, worst INTEGER NOT NULL, entries INTEGER NOT NULL, passengers INTEGER NOT NULL, headline TEXT NOT NULL)`,
+    id ${t.id}, client ${t.key} NOT NULL, kind ${t.number} NOT NULL, definition ${t.key}, started_at ${t.number} NOT NULL,
+    ended_at ${t.number}, worst ${t.number} NOT NULL, entries ${t.number} NOT NULL, passengers ${t.number} NOT NULL, headline ${t.text} NOT NULL) ${t.table}`,
   'CREATE INDEX logs_client ON logs (client)',
   'CREATE INDEX logs_client_worst ON logs (client, worst)',
   'CREATE INDEX logs_client_kind ON logs (client, kind)',
@@ -87,24 +91,23 @@ const statements = [
   'CREATE INDEX logs_definition_client ON logs (definition, client)',
   'CREATE INDEX logs_definition_client_worst ON logs (definition, client, worst)',
   'CREATE INDEX logs_started ON logs (started_at)',
-  'CREATE INDEX logs_ended ON logs (ended_at, client) WHERE ended_at IS NOT NULL',
-  'CREATE INDEX logs_running ON logs (id) WHERE ended_at IS NULL',
+  `CREATE INDEX logs_ended ON logs (ended_at, client) ${t.where('ended_at IS NOT NULL')}`,
+  `CREATE INDEX logs_running ON logs (id) ${t.where('ended_at IS NULL')}`,
   `CREATE TABLE log_entries (
-    log_id INTEGER NOT NULL, sequence INTEGER NOT NULL, at INTEGER NOT NULL, level INTEGER NOT NULL, source TEXT NOT NULL,
-    message TEXT NOT NULL, passenger TEXT, PRIMARY KEY (log_id, sequence)) WITHOUT ROWID`,
+    log_id ${t.number} NOT NULL, sequence ${t.number} NOT NULL, at ${t.number} NOT NULL, level ${t.number} NOT NULL, source ${t.text} NOT NULL,
+    message ${t.text} NOT NULL, passenger ${t.key}, PRIMARY KEY (log_id, sequence)) ${t.tableByKey}`,
   `CREATE TABLE log_passengers (
-    seat_number INTEGER NOT NULL, log_id INTEGER NOT NULL, PRIMARY KEY (seat_number, log_id)) WITHOUT ROWID`,
+    seat_number ${t.number} NOT NULL, log_id ${t.number} NOT NULL, PRIMARY KEY (seat_number, log_id)) ${t.tableByKey}`,
 
-  `CREATE VIRTUAL TABLE search USING fts5(
-    words, scope, columnsize = 0, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 0')`,
-  'CREATE TABLE search_progress (last_seat INTEGER NOT NULL)',
+  ...t.searchTable,
+  `CREATE TABLE search_progress (last_seat ${t.number} NOT NULL) ${t.table}`,
   'INSERT INTO search_progress (last_seat) VALUES (0)',
-  'CREATE TABLE search_again (seat_number INTEGER PRIMARY KEY)',
+  `CREATE TABLE search_again (seat_number ${t.number} PRIMARY KEY) ${t.table}`,
 ]
 
 export const firstTables: Migration = {
   name: '0001-first-tables',
-  async up(transaction) {
-    for (const statement of statements) await transaction.run(statement)
+  async up(transaction, t) {
+    for (const statement of statements(t)) await transaction.run(statement)
   },
 }

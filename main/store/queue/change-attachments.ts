@@ -2,9 +2,9 @@
 import type { SeatNumber } from '../../../shared/model/ids.ts'
 import type { StepOutcome } from '../../core/ports/stores.ts'
 import type { Transaction } from '../database.ts'
-import { attachmentStatements as sql } from '../sqlite/queue-statements.ts'
 import { attachmentNumber, positionOfAttachment, seatOfAttachment } from './attachment-numbers.ts'
-import { asBuffer, attachmentTuple } from './seat.ts'
+import { asBuffer } from './seat.ts'
+import { type NumberedAttachment, writeContents } from './write-contents.ts'
 
 export interface AttachmentChange extends NonNullable<StepOutcome['change']> {
   seatNumber: SeatNumber
@@ -18,27 +18,28 @@ export async function changeAttachments(transaction: Transaction, changes: Attac
   const namesOf = await currentNames(transaction, seats)
 
   const removed: number[] = []
-  const put: unknown[][] = []
+  const put: NumberedAttachment[] = []
   const contents: Buffer[] = []
   let offset = 0
   for (const change of changes) {
     const names = namesOf.get(change.seatNumber) ?? new Map<string, number>()
     removed.push(...takeOut(names, change.remove))
     for (const attachment of change.put) {
-      put.push(attachmentTuple(numberFor(change.seatNumber, names, attachment.name), { ...attachment, offset: offset + attachment.offset }))
+      put.push({ ...attachment, number: numberFor(change.seatNumber, names, attachment.name), offset: offset + attachment.offset })
     }
     contents.push(asBuffer(change.bytes))
     offset += change.bytes.byteLength
   }
-  if (removed.length > 0) await transaction.run(sql.remove, [JSON.stringify(removed)])
-  if (put.length > 0) await transaction.run(sql.put, [JSON.stringify(put), Buffer.concat(contents)])
-  await transaction.run(sql.weigh, [seats])
-  await transaction.run(sql.searchAgain, [seats])
+  if (removed.length > 0) await transaction.run(transaction.sql.attachment.remove, [JSON.stringify(removed)])
+  if (put.length > 0)
+    await writeContents(transaction, transaction.sql.attachment.put, put, Buffer.concat(contents), transaction.sql.mostBytes)
+  await transaction.run(transaction.sql.attachment.weigh, [seats])
+  await transaction.run(transaction.sql.attachment.searchAgain, [seats])
 }
 
 async function currentNames(transaction: Transaction, seats: string): Promise<Map<SeatNumber, Names>> {
   const namesOf = new Map<SeatNumber, Names>()
-  for (const { number, name } of await transaction.rows<{ number: number; name: string }>(sql.names, [seats])) {
+  for (const { number, name } of await transaction.rows<{ number: number; name: string }>(transaction.sql.attachment.names, [seats])) {
     const seat = seatOfAttachment(number)
     namesOf.set(seat, (namesOf.get(seat) ?? new Map<string, number>()).set(name, number))
   }

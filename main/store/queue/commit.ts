@@ -7,7 +7,6 @@ import type { Moment } from '../../../shared/model/time.ts'
 import type { QueueCommit, StepOutcome, StepRef } from '../../core/ports/stores.ts'
 import type { Bound, Transaction } from '../database.ts'
 import { statusCode } from '../rows/codes.ts'
-import { commitStatements as sql } from '../sqlite/queue-statements.ts'
 import { changeAttachments } from './change-attachments.ts'
 
 type Begun = StepRef & { revision: number }
@@ -33,17 +32,17 @@ const manyOfTheSame = 8
 async function writePlain(transaction: Transaction, outcomes: StepOutcome[], at: Moment): Promise<void> {
   const groups = [...groupBy(outcomes, (outcome) => JSON.stringify(outcomeTuple(outcome).slice(1))).values()]
   const [same, different] = split(groups, ({ length }) => length >= manyOfTheSame)
-  for (const group of same) await transaction.hot.run(sql.outcome.same, sameOutcome(group, at))
+  for (const group of same) await transaction.hot.run(transaction.sql.commit.outcome.same, sameOutcome(group, at))
   const each = different.flat()
-  if (each.length > 0) await transaction.hot.run(sql.outcome.each, [JSON.stringify(each.map(outcomeTuple)), at])
+  if (each.length > 0) await transaction.hot.run(transaction.sql.commit.outcome.each, [JSON.stringify(each.map(outcomeTuple)), at])
 }
 
 async function writeChanging(transaction: Transaction, outcomes: StepOutcome[], at: Moment): Promise<void> {
-  const counted = await transaction.hot.rows<StepRow>(sql.counted, [JSON.stringify(outcomes.map(outcomeTuple)), at])
+  const counted = await transaction.hot.rows<StepRow>(transaction.sql.commit.counted, [JSON.stringify(outcomes.map(outcomeTuple)), at])
   const places = new Set(counted.map(({ seat_number, position }) => `${seat_number}/${position}`))
   const those = outcomes.filter(({ seatNumber, position }) => places.has(`${seatNumber}/${position}`))
   const finished = those.flatMap(({ seatNumber, position, finish }) => (finish === undefined ? [] : [[seatNumber, position, finish]]))
-  if (finished.length > 0) await transaction.hot.run(sql.finish, [JSON.stringify(finished), at])
+  if (finished.length > 0) await transaction.hot.run(transaction.sql.commit.finish, [JSON.stringify(finished), at])
   const changes = those.flatMap(({ seatNumber, change }) => (change ? [{ seatNumber, ...change }] : []))
   if (changes.length > 0) await changeAttachments(transaction, changes)
 }
@@ -67,7 +66,7 @@ async function beginSteps(transaction: Transaction, begin: StepRef[], at: Moment
   const begun: Begun[] = []
   for (const [position, steps] of groupBy(begin, (step) => step.position)) {
     const seats = JSON.stringify(steps.map(({ seatNumber }) => seatNumber))
-    const rows = await transaction.hot.rows<StepRow & { revision: number }>(sql.begin, [seats, position, at])
+    const rows = await transaction.hot.rows<StepRow & { revision: number }>(transaction.sql.commit.begin, [seats, position, at])
     begun.push(...rows.map(({ seat_number, revision }) => ({ seatNumber: seat_number, position, revision })))
   }
   return begun
@@ -76,9 +75,9 @@ async function beginSteps(transaction: Transaction, begin: StepRef[], at: Moment
 /** Puts the status and the next due time of passengers as their steps have it. */
 export async function settlePassengers(transaction: Transaction, seatNumbers: SeatNumber[], at: Moment): Promise<void> {
   const bind = [JSON.stringify(seatNumbers), at]
-  if ((await transaction.hot.run(sql.settleComplete, bind)) === seatNumbers.length) return
-  await transaction.hot.run(sql.settle, bind)
-  await transaction.hot.run(sql.becomeDue, bind)
+  if ((await transaction.hot.run(transaction.sql.commit.settleComplete, bind)) === seatNumbers.length) return
+  await transaction.hot.run(transaction.sql.commit.settle, bind)
+  await transaction.hot.run(transaction.sql.commit.becomeDue, bind)
 }
 
 function split<T>(all: T[], isFirst: (one: T) => boolean): [T[], T[]] {

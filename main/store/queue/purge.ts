@@ -2,8 +2,9 @@
 import type { SeatNumber } from '../../../shared/model/ids.ts'
 import type { PurgeScope } from '../../core/ports/stores.ts'
 import { type Bound, type Database, first, type Transaction } from '../database.ts'
-import { purgeStatements as sql } from '../sqlite/queue-statements.ts'
+import { forgetCorrections } from './story.ts'
 import { upToBytes } from './up-to-bytes.ts'
+import { forgetContents } from './waiting-contents.ts'
 
 /** 8 MB a turn. */
 const pagesATurn = 2048
@@ -11,7 +12,7 @@ const pagesATurn = 2048
 const bytesATurn = 64 * 1024 * 1024
 
 export async function countComplete(database: Database, of: PurgeScope): Promise<number> {
-  return first(await database.browse<{ count: number }>(sql.count, scope(of)))?.count ?? 0
+  return first(await database.browse<{ count: number }>(database.sql.purge.count, scope(of)))?.count ?? 0
 }
 
 export async function purgeComplete(database: Database, of: PurgeScope, limit: number): Promise<number> {
@@ -28,15 +29,26 @@ export async function purgeComplete(database: Database, of: PurgeScope, limit: n
 }
 
 async function purgeSome(transaction: Transaction, of: PurgeScope, limit: number): Promise<number> {
-  const found = await transaction.rows<{ seat_number: SeatNumber; bytes: number }>(sql.some, [...scope(of), limit])
+  const found = await transaction.rows<{ seat_number: SeatNumber; bytes: number }>(transaction.sql.purge.some, [...scope(of), limit])
   const rows = upToBytes(found, bytesATurn)
   if (rows.length === 0) return 0
-  const seats = [JSON.stringify(rows.map(({ seat_number }) => seat_number))]
+  await removeSeats(
+    transaction,
+    rows.map(({ seat_number }) => seat_number),
+  )
+  return rows.length
+}
+
+/** Removes passengers with all that is theirs. */
+export async function removeSeats(transaction: Transaction, seatNumbers: SeatNumber[]): Promise<void> {
+  await forgetCorrections(transaction, seatNumbers)
+  const seats = [JSON.stringify(seatNumbers)]
+  const { purge: sql } = transaction.sql
   for (const statement of [sql.search, sql.searchAgain, sql.links, sql.attachments, sql.steps, sql.passengers]) {
     await transaction.run(statement, seats)
   }
+  await forgetContents(transaction, seatNumbers)
   await transaction.run(sql.seatTimes)
-  return rows.length
 }
 
 function scope({ client, definition, completedBefore }: PurgeScope): Bound[] {
@@ -44,11 +56,13 @@ function scope({ client, definition, completedBefore }: PurgeScope): Bound[] {
 }
 
 /** Turn by turn, each a transaction of its own. */
-async function giveRoomBack(database: Database): Promise<void> {
+export async function giveRoomBack(database: Database): Promise<void> {
+  const { room } = database.sql
+  if (room === null) return
   for (let free = 1; free > 0; ) {
     free = await database.write(async (transaction) => {
-      await transaction.rows(sql.giveBack(pagesATurn))
-      return first(await transaction.rows<{ pages: number }>(sql.freePages))?.pages ?? 0
+      await transaction.rows(room.giveBack(pagesATurn))
+      return first(await transaction.rows<{ pages: number }>(room.freePages))?.pages ?? 0
     })
   }
 }

@@ -1,34 +1,26 @@
 /** A filter in the database's numbers: what a person asks for in words, looked up once before lists and counts. */
 import type { QueueFilter } from '../../../shared/contract/queue.ts'
-import type { Moment } from '../../../shared/model/time.ts'
-import type { Database } from '../database.ts'
+import { type Database, first } from '../database.ts'
+import { logSql } from '../log-statements.ts'
 import { statusCode } from '../rows/codes.ts'
-import { searchQuery } from './search-query.ts'
-import { type SeatRange, seatsWithin } from './seat-times.ts'
-
-/** Null stands for "any". An empty list can't match. */
-export interface QueueScope {
-  definitions: number[] | null
-  sources: number[] | null
-  status: number | null
-  pulled: { from: Moment; to: Moment; seats: SeatRange } | null
-  text: { match: string; id: string | null } | null
-  /** All definitions that passengers may be of: those asked for, or all there are. */
-  everyDefinition: number[]
-}
+import type { LogRow } from '../rows/log-row.ts'
+import type { QueueScope } from './scope.ts'
+import { searchOf } from './search-query.ts'
+import { seatsWithin } from './seat-times.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 export async function queueScope(database: Database, filter: QueueFilter): Promise<QueueScope> {
   const everyDefinition = await definitionsOf(database, filter)
   const definitions = filter.client === undefined && filter.definition === undefined ? null : everyDefinition
-  const sources = filter.sourceSystem === undefined ? null : await sourcesOf(database, filter, filter.sourceSystem)
+  const sources = filter.sourceSystem === undefined ? null : await sourceSystemsOf(database, filter)
   return {
     definitions,
     sources,
     status: filter.status === undefined ? null : statusCode.number(filter.status),
     pulled: await pulledWithin(database, filter),
-    text: textOf(filter, definitions, sources),
+    log: await logWithin(database, filter, everyDefinition),
+    text: textOf(database, filter, definitions, sources),
     everyDefinition,
   }
 }
@@ -43,9 +35,10 @@ async function definitionsOf(database: Database, { client, definition }: QueueFi
   return rows.map(({ id }) => id)
 }
 
-async function sourcesOf(database: Database, { client }: QueueFilter, sourceSystem: string): Promise<number[]> {
-  const sql = 'SELECT id FROM source_systems WHERE name = $1 AND ($2 IS NULL OR client = $2)'
-  const rows = await database.browse<{ id: number }>(sql, [sourceSystem, client ?? null])
+/** The source system of the filter, or all that there are. */
+export async function sourceSystemsOf(database: Database, { client, sourceSystem }: QueueFilter): Promise<number[]> {
+  const sql = 'SELECT id FROM source_systems WHERE ($1 IS NULL OR name = $1) AND ($2 IS NULL OR client = $2)'
+  const rows = await database.browse<{ id: number }>(sql, [sourceSystem ?? null, client ?? null])
   return rows.map(({ id }) => id)
 }
 
@@ -56,9 +49,19 @@ async function pulledWithin(database: Database, { pulledFrom, pulledTo }: QueueF
   return { from, to, seats: await seatsWithin(database, from, to) }
 }
 
-function textOf(filter: QueueFilter, definitions: number[] | null, sources: number[] | null): QueueScope['text'] {
+/** A log pulls within its time and, where it is about one, its definition. A log that is gone is about nothing. */
+async function logWithin(database: Database, { log }: QueueFilter, definitions: number[]): Promise<QueueScope['log']> {
+  if (log === undefined) return null
+  const row = first(await database.browse<LogRow>(logSql.find, [log]))
+  if (!row) return { id: log, definitions: [], seats: { first: 0, last: -1 } }
+  const own = row.definition === null ? null : await definitionsOf(database, { client: row.client, definition: row.definition })
+  const seats = await seatsWithin(database, row.started_at, row.ended_at ?? Number.MAX_SAFE_INTEGER)
+  return { id: log, definitions: own ? definitions.filter((id) => own.includes(id)) : definitions, seats }
+}
+
+function textOf(database: Database, filter: QueueFilter, definitions: number[] | null, sources: number[] | null): QueueScope['text'] {
   const text = filter.text?.trim().toLowerCase()
   if (!text) return null
   // The query text is folded by itself; only an id is compared as it stands.
-  return { match: searchQuery(filter.text ?? '', definitions, sources), id: uuid.test(text) ? text : null }
+  return { ...searchOf(database.sql, filter.text ?? '', definitions, sources), id: uuid.test(text) ? text : null }
 }

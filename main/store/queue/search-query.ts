@@ -1,25 +1,29 @@
 /**
- * What a person typed, as an FTS5 query: every word must begin a word of the passenger; what stands together without a
- * blank (INV-2024-17) must stand together there too. Only letters and digits get into it, each part in quotes, so nothing
- * that is typed can be a mistake in the query.
+ * What a person typed, as the search of the database takes it: every word must begin a word of the passenger; what stands
+ * together without a blank (INV-2024-17) must stand together there too. Only letters and digits get into it.
  *
- * Which definitions and source systems are meant is part of the query as well (marks in a column of their own), so that
- * a word of many passengers is cheap to look for among the few of one client.
+ * Which definitions and source systems are meant is part of the query as well (marks beside the words), so that a word of
+ * many passengers is cheap to look for among the few of one client.
  *
  * @throws Failure SEARCH_INVALID when there is nothing in it to look for
  */
 import { Failure } from '../../../shared/errors.ts'
-import { searchWords } from '../fold-for-search.ts'
+import { searchWords } from '../../../shared/search-words.ts'
+import type { Dialect } from '../dialect.ts'
 
-export function searchQuery(text: string, definitions: number[] | null, sources: number[] | null): string {
+export function searchOf(
+  sql: Dialect,
+  text: string,
+  definitions: number[] | null,
+  sources: number[] | null,
+): { match: string; phrases: string[] } {
   const parts = text
     .split(/\s+/)
     .map(searchWords)
     .filter((words) => words.length > 0)
   if (parts.length === 0) throw new Failure('SEARCH_INVALID', { reason: 'it has no letter and no digit to look for.' })
-  const words = parts.map((part) => `"${part.join(' ')}" *`).join(' AND ')
-  const scopes = [definitions?.map(definitionMark), sources?.map(sourceMark)].filter((marks) => marks !== undefined)
-  return [`{words} : (${words})`, ...scopes.map((marks) => `{scope} : (${marks.map((mark) => `"${mark}"`).join(' OR ')})`)].join(' AND ')
+  const marks = [definitions?.map(definitionMark), sources?.map(sourceMark)].filter((some) => some !== undefined)
+  return { match: sql.searchQuery({ parts, marks }), phrases: parts.map((words) => words.join(' ')) }
 }
 
 export function definitionMark(definition: number): string {

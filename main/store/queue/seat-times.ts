@@ -1,16 +1,12 @@
 /** Seat numbers are given in the order of time: for every ten minutes the first and the last one given are kept. */
 import type { Moment } from '../../../shared/model/time.ts'
 import { type Database, first } from '../database.ts'
+import type { SeatRange } from './scope.ts'
 
 const bucketMs = 600_000
 
 export function timeBucket(at: Moment): number {
   return Math.floor(at / bucketMs)
-}
-
-export interface SeatRange {
-  first: number
-  last: number
 }
 
 /** Between which seat numbers all passengers pulled within a time are; others may be among them, at the edges. */

@@ -1,14 +1,17 @@
 /** Seating: a chunk with its attachments, steps and links in one transaction, without those that are in the queue already. */
 import type { ClientId, SeatNumber } from '../../../shared/model/ids.ts'
 import type { Moment } from '../../../shared/model/time.ts'
-import type { PackedAttachment, PulledPassenger } from '../../core/ports/connector-host.ts'
+import type { PulledPassenger } from '../../core/ports/connector-host.ts'
 import type { Seating } from '../../core/ports/stores.ts'
 import { type Database, first, type Transaction } from '../database.ts'
 import { definitionId } from '../definition-store.ts'
-import { formatCode, statusCode, stepKindCode } from '../rows/codes.ts'
-import { seatStatements as sql } from '../sqlite/queue-statements.ts'
+import { statusCode, stepKindCode } from '../rows/codes.ts'
 import { attachmentNumber } from './attachment-numbers.ts'
+import { fitKey } from './fit-key.ts'
+import { nameKey } from './name-key.ts'
+import { countSeated } from './seat-counts.ts'
 import { timeBucket } from './seat-times.ts'
+import { type NumberedAttachment, writeContents } from './write-contents.ts'
 
 type Seated = { index: number; seatNumber: SeatNumber }[]
 
@@ -38,10 +41,11 @@ export function makeSeat(database: Database): (seating: Seating) => Promise<Seat
 }
 
 async function seat(transaction: Transaction, seating: Seating, definition: number, rows: string): Promise<Seated> {
+  const { sql } = transaction
   const { at, log, puller, steps, chunk, ids } = seating
   const finished = steps.length === 0
   const status = statusCode.number(finished ? 'complete' : 'incomplete')
-  const inserted = await transaction.hot.rows<{ seat_number: SeatNumber; id: string }>(sql.passengers, [
+  const inserted = await transaction.hot.rows<{ seat_number: SeatNumber; id: string }>(sql.seat.passengers, [
     rows,
     definition,
     puller,
@@ -57,11 +61,12 @@ async function seat(transaction: Transaction, seating: Seating, definition: numb
   const seated = inserted.map(({ seat_number, id }) => ({ index: indexes.get(id) ?? -1, seatNumber: seat_number }))
   const seatNumbers = seated.map(({ seatNumber }) => seatNumber)
 
-  const attachments = seated.flatMap(({ index, seatNumber }) => attachmentTuples(seatNumber, chunk.passengers[index]))
-  if (attachments.length > 0) await transaction.hot.run(sql.attachments, [JSON.stringify(attachments), asBuffer(chunk.bytes)])
-  if (!finished) await transaction.hot.run(sql.steps, [JSON.stringify(seatNumbers), JSON.stringify(stepTuples(steps, at))])
-  await transaction.hot.run(sql.logged, [log, seated.length])
-  await transaction.hot.run(sql.seatTimes, [timeBucket(at), Math.min(...seatNumbers), Math.max(...seatNumbers)])
+  const attachments = seated.flatMap(({ index, seatNumber }) => numberedAttachments(seatNumber, chunk.passengers[index]))
+  if (attachments.length > 0) await writeContents(transaction.hot, sql.seat.attachments, attachments, asBuffer(chunk.bytes), sql.mostBytes)
+  if (!finished) await transaction.hot.run(sql.seat.steps, [JSON.stringify(seatNumbers), JSON.stringify(stepTuples(steps, at))])
+  await transaction.hot.run(sql.seat.logged, [log, seated.length])
+  await transaction.hot.run(sql.seat.seatTimes, [timeBucket(at), Math.min(...seatNumbers), Math.max(...seatNumbers)])
+  await countSeated(transaction, definition, at, seated.length)
   return seated
 }
 
@@ -69,16 +74,12 @@ function passengerTuple(passenger: PulledPassenger, id: string | undefined, sour
   if (id === undefined) throw new Error('Every passenger of a chunk needs an id.')
   const { externalId, sourceSystem, title, receipt, attachments } = passenger
   const bytes = attachments.reduce((sum, { length }) => sum + length, 0)
-  return [id, sources.get(sourceSystem), externalId, title, JSON.stringify(receipt ?? null), bytes]
+  const key = fitKey(externalId, 'externalId')
+  return [id, sources.get(sourceSystem), key, title, JSON.stringify(receipt ?? null), bytes, nameKey(title, key)]
 }
 
-function attachmentTuples(seatNumber: SeatNumber, passenger: PulledPassenger | undefined): unknown[][] {
-  return (passenger?.attachments ?? []).map((attachment, position) => attachmentTuple(attachmentNumber(seatNumber, position), attachment))
-}
-
-/** What `seatStatements.attachments` takes; SQL counts from 1. */
-export function attachmentTuple(number: number, { name, format, contentType, offset, length }: PackedAttachment): unknown[] {
-  return [number, name, formatCode.number(format), contentType, offset + 1, length]
+function numberedAttachments(seatNumber: SeatNumber, passenger: PulledPassenger | undefined): NumberedAttachment[] {
+  return (passenger?.attachments ?? []).map((attachment, position) => ({ ...attachment, number: attachmentNumber(seatNumber, position) }))
 }
 
 /** Without a copy. */
@@ -102,9 +103,10 @@ function refuseDoubleNames(passengers: PulledPassenger[]): void {
   }
 }
 
-async function sourceSystemId(transaction: Transaction, client: ClientId, name: string): Promise<number> {
-  await transaction.run(sql.addSourceSystem, [client, name])
-  const row = first(await transaction.rows<{ id: number }>(sql.sourceSystem, [client, name]))
+async function sourceSystemId(transaction: Transaction, client: ClientId, given: string): Promise<number> {
+  const name = fitKey(given, 'sourceSystem')
+  await transaction.run(transaction.sql.insertNew('source_systems', ['client', 'name'], ['client', 'name']), [client, name])
+  const row = first(await transaction.rows<{ id: number }>('SELECT id FROM source_systems WHERE client = $1 AND name = $2', [client, name]))
   if (!row) throw new Error(`The source system ${client}/${name} was not added.`)
   return row.id
 }

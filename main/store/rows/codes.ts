@@ -14,7 +14,7 @@ export const stepKindCode = code<StepKind>(['notify', 'process', 'push'])
 export const formatCode = code<AttachmentFormat>(['text', 'binary'])
 /** In their order, so that the worst is the greatest. */
 export const levelCode = code<LogLevel>(['info', 'warning', 'error'])
-export const logKindCode = code<LogKind>(['drive', 'purge', 'export', 'system'])
+export const logKindCode = code<LogKind>(['drive', 'purge', 'export', 'system', 'bulk', 'import'])
 
 function code<W extends string>(words: W[]): Code<W> {
   return {

@@ -5,6 +5,8 @@
 import { QueryTypes, Sequelize } from 'sequelize'
 import sqlite3 from 'sqlite3'
 import type { Bound, Connection, Statements } from '../database.ts'
+import { oneStatement, type Sql } from '../sql.ts'
+import { sqliteDialect } from './dialect.ts'
 import { makePreparedStatements } from './prepared-statements.ts'
 import { storeFailure } from './store-failure.ts'
 
@@ -33,9 +35,10 @@ export async function openConnection({ file, pragmas }: ConnectionOptions): Prom
   }
   const prepared = makePreparedStatements(await guard(() => keptConnection(sequelize)))
   const connection: Connection = {
-    rows: <T extends object>(sql: string, bind: Bound[] = []) => guard(() => readRows<T>(sequelize, sql, bind)),
+    sql: sqliteDialect,
+    rows: <T extends object>(sql: Sql, bind: Bound[] = []) => guard(() => readRows<T>(sequelize, oneStatement(sql), bind)),
     // Sequelize answers a BULKUPDATE with the number of rows changed, whatever the statement is.
-    run: (sql, bind = []) => guard(() => sequelize.query(sql, { type: QueryTypes.BULKUPDATE, bind })),
+    run: (sql, bind = []) => guard(() => sequelize.query(oneStatement(sql), { type: QueryTypes.BULKUPDATE, bind })),
     hot: guarded(prepared, guard),
     async close() {
       await prepared.close()
@@ -66,7 +69,7 @@ function readRows<T extends object>(sequelize: Sequelize, sql: string, bind: Bou
 
 function guarded(statements: Statements, guard: <T>(work: () => Promise<T>) => Promise<T>): Statements {
   return {
-    rows: <T extends object>(sql: string, bind?: Bound[]) => guard(() => statements.rows<T>(sql, bind)),
+    rows: <T extends object>(sql: Sql, bind?: Bound[]) => guard(() => statements.rows<T>(sql, bind)),
     run: (sql, bind) => guard(() => statements.run(sql, bind)),
   }
 }

@@ -4,25 +4,19 @@
  *
  * Written so that SQLite has no choice of plan (CROSS JOIN, INDEXED BY): without statistics it would guess.
  */
-import type { Bound } from '../database.ts'
 import type { Slice } from '../keyset-page.ts'
-import type { QueueScope } from '../queue/queue-scope.ts'
+import { type QueueScope, rareEnough } from '../queue/scope.ts'
+import { summaryColumns, summaryJoins } from '../queue-statements.ts'
 import { statusCode } from '../rows/codes.ts'
-import { summaryColumns, summaryJoins } from './queue-statements.ts'
+import type { Bound, Statement } from '../sql.ts'
 
-export interface Statement {
-  sql: string
-  bind: Bound[]
-}
+export type Bind = (value: Bound) => string
 
-type Bind = (value: Bound) => string
-
-/** Below it a set of seat numbers is looked up as a whole. */
-export const rareEnough = 20_000
+export const listStatements = { seats: seatsStatement, list: listStatement, rare: rareStatement, count: countStatement, all: allStatement }
 
 const complete = statusCode.number('complete')
 
-export function listStatement(scope: QueueScope, slice: Slice, status: 'rare status' | 'common status'): Statement {
+function listStatement(scope: QueueScope, slice: Slice, status: 'rare status' | 'common status'): Statement {
   return statement((bind) => {
     const order = slice.order === 'newest first' ? 'DESC' : 'ASC'
     const seats = seatsOf(scope, slice, status, bind)
@@ -31,8 +25,17 @@ export function listStatement(scope: QueueScope, slice: Slice, status: 'rare sta
   })
 }
 
-function seatsOf(scope: QueueScope, slice: Slice, status: 'rare status' | 'common status', bind: Bind): string {
+/** The seat numbers of a slice alone. */
+function seatsStatement(scope: QueueScope, slice: Slice, status: 'rare status' | 'common status'): Statement {
+  return statement((bind) => {
+    const order = slice.order === 'newest first' ? 'DESC' : 'ASC'
+    return `SELECT page.seat_number FROM (${seatsOf(scope, slice, status, bind)}) AS page ORDER BY page.seat_number ${order} LIMIT ${bind(slice.limit)}`
+  })
+}
+
+export function seatsOf(scope: QueueScope, slice: Slice, status: 'rare status' | 'common status', bind: Bind): string {
   const rows = allOf([...rowConditions(scope, bind), ...sliceConditions('r.seat_number', slice, bind)])
+  if (scope.log && !scope.text) return seatsOfLog(scope, scope.log, pageOf(slice, bind), rows, bind)
   if (scope.text) return searchedSeats(scope, scope.text, slice, rows, status, bind)
   const page = pageOf(slice, bind)
   if (scope.sources && (scope.status === null || scope.status === complete)) return seatsBySource(scope.sources, page, rows, bind)
@@ -52,6 +55,15 @@ function seatsByDefinition(scope: QueueScope, page: string, rows: string, bind: 
       WHERE r.definition_id = definition.value AND r.status = status.value AND ${rows} ${page}) ${page}`
 }
 
+/** @param page how much of it in which order; empty for all */
+export function seatsOfLog(scope: QueueScope, log: NonNullable<QueueScope['log']>, page: string, rows: string, bind: Bind): string {
+  const { first, last } = log.seats
+  const pulled = `${rows} AND r.seat_number >= ${bind(first)} AND r.seat_number <= ${bind(last)} AND +r.log_id = ${bind(log.id)}`
+  return `SELECT seat_number FROM (${seatsByDefinition({ ...scope, everyDefinition: log.definitions }, page, pulled, bind)})
+    UNION ALL SELECT seat_number FROM (SELECT l.seat_number FROM log_passengers AS l INDEXED BY log_passengers_log
+      WHERE l.log_id = ${bind(log.id)} AND EXISTS (SELECT 1 FROM passengers AS r WHERE r.seat_number = l.seat_number AND ${rows}) ${page}) ${page}`
+}
+
 function seatsBySource(sources: number[], page: string, rows: string, bind: Bind): string {
   return `SELECT q.seat_number FROM json_each(${bind(JSON.stringify(sources))}) AS source CROSS JOIN passengers AS q
     WHERE q.seat_number IN (SELECT r.seat_number FROM passengers AS r INDEXED BY passengers_source
@@ -69,7 +81,8 @@ function searchedSeats(
 ): string {
   const rare =
     status === 'rare status' && scope.status !== null ? `+search.rowid IN (${seatsWithStatus(scope, scope.status, bind)})` : 'true'
-  const matches = allOf([rare, ...sliceConditions('search.rowid', slice, bind), ...seatRange('search.rowid', scope, bind)])
+  const logged = scope.log ? [`+search.rowid IN (${seatsOfLog(scope, scope.log, '', rows, bind)})`] : []
+  const matches = allOf([rare, ...logged, ...sliceConditions('search.rowid', slice, bind), ...seatRange('search.rowid', scope, bind)])
   const order = slice.order === 'newest first' ? 'DESC' : 'ASC'
   const found = `SELECT search.rowid AS seat_number FROM search CROSS JOIN passengers AS r ON r.seat_number = search.rowid
     WHERE search MATCH ${bind(text.match)} AND ${matches} AND ${rows} ORDER BY search.rowid ${order} LIMIT ${bind(slice.limit)}`
@@ -79,7 +92,7 @@ function searchedSeats(
 }
 
 /** How many have a status, but not beyond what counts as rare. */
-export function rareStatement(definitions: number[], status: number): Statement {
+function rareStatement(definitions: number[], status: number): Statement {
   return statement(
     (bind) => `SELECT count(*) AS count FROM (SELECT 1 FROM json_each(${bind(JSON.stringify(definitions))}) AS definition
       CROSS JOIN passengers AS r INDEXED BY passengers_list ON r.definition_id = definition.value AND r.status = ${bind(status)}
@@ -88,7 +101,8 @@ export function rareStatement(definitions: number[], status: number): Statement 
 }
 
 /** How many of a scope have a status; for those that are not the most. */
-export function countStatement(scope: QueueScope, status: number): Statement {
+function countStatement(scope: QueueScope, status: number): Statement {
+  if (scope.log) return countOfLog({ ...scope, status }, scope.log)
   return statement((bind) => {
     const rows = allOf(rowConditions({ ...scope, status: null, definitions: null }, bind))
     const seats = `SELECT r.seat_number FROM json_each(${bind(JSON.stringify(scope.everyDefinition))}) AS definition
@@ -99,8 +113,17 @@ export function countStatement(scope: QueueScope, status: number): Statement {
   })
 }
 
+function countOfLog(scope: QueueScope, log: NonNullable<QueueScope['log']>): Statement {
+  return statement((bind) => {
+    const seats = seatsOfLog(scope, log, '', allOf(rowConditions(scope, bind)), bind)
+    if (!scope.text) return `SELECT count(*) AS count FROM (${seats})`
+    return `SELECT count(*) AS count FROM (${matchingSeats(scope.text, [], bind)}) AS found WHERE found.seat_number IN (${seats})`
+  })
+}
+
 /** How many of a scope there are. */
-export function allStatement(scope: QueueScope): Statement {
+function allStatement(scope: QueueScope): Statement {
+  if (scope.log) return countOfLog({ ...scope, status: null }, scope.log)
   return statement((bind) => {
     if (scope.text && (scope.text.id !== null || scope.pulled)) {
       const rows = allOf(rowConditions({ ...scope, status: null }, bind))
@@ -120,7 +143,7 @@ export function allStatement(scope: QueueScope): Statement {
   })
 }
 
-function matchingSeats(text: NonNullable<QueueScope['text']>, conditions: string[], bind: Bind): string {
+export function matchingSeats(text: NonNullable<QueueScope['text']>, conditions: string[], bind: Bind): string {
   const found = `SELECT rowid AS seat_number FROM search WHERE ${allOf([`search MATCH ${bind(text.match)}`, ...conditions])}`
   return text.id === null ? found : `${found} UNION SELECT seat_number FROM passengers WHERE id = ${bind(text.id)}`
 }
@@ -137,7 +160,7 @@ function seatsWithStatus(scope: QueueScope, status: number, bind: Bind): string 
 }
 
 /** What a row `r` must be. What an index is asked for by equality is asked again: that costs nothing. */
-function rowConditions(scope: QueueScope, bind: Bind): string[] {
+export function rowConditions(scope: QueueScope, bind: Bind): string[] {
   const conditions: string[] = []
   if (scope.definitions) conditions.push(`+r.definition_id IN (SELECT value FROM json_each(${bind(JSON.stringify(scope.definitions))}))`)
   if (scope.sources) conditions.push(`+r.source_id IN (SELECT value FROM json_each(${bind(JSON.stringify(scope.sources))}))`)
@@ -157,12 +180,12 @@ function sliceConditions(column: string, { above, below }: Slice, bind: Bind): s
   return conditions
 }
 
-function allOf(conditions: string[]): string {
+export function allOf(conditions: string[]): string {
   return conditions.length > 0 ? conditions.join(' AND ') : 'true'
 }
 
 /** Each value is bound where it is named, in any order. */
-function statement(build: (bind: Bind) => string): Statement {
+export function statement(build: (bind: Bind) => string): Statement {
   const bind: Bound[] = []
   const sql = build((value) => `$${bind.push(value)}`)
   return { sql, bind }

@@ -8,10 +8,12 @@ import { dirname } from 'node:path'
 import type { ProcessLog } from '../../core/ports/world.ts'
 import type { Database } from '../database.ts'
 import { makeGroupCommit } from '../group-commit.ts'
-import { migrate } from '../migrate.ts'
 import { type ConnectionOptions, openConnection } from './connection.ts'
+import { sqliteDialect } from './dialect.ts'
 import { lockDatabase } from './lock-database.ts'
+import { migrateSqlite } from './migrate-sqlite.ts'
 import { storeFailure } from './store-failure.ts'
+import { sqliteWriter } from './writer.ts'
 
 export async function openSqlite(file: string, log: ProcessLog): Promise<Database> {
   await makeFolder(file)
@@ -23,11 +25,12 @@ export async function openSqlite(file: string, log: ProcessLog): Promise<Databas
   try {
     keep(await lockDatabase(file))
     const writer = keep(await openConnection(writing(file)))
-    await migrate(writer, file, log)
+    await migrateSqlite(writer, file, log)
     const reader = keep(await openConnection(reading(file, 'cache_size = -8192')))
     const browser = keep(await openConnection(reading(file, 'cache_size = -32768')))
-    const commits = keep(makeGroupCommit(writer))
+    const commits = keep(makeGroupCommit(sqliteWriter(writer)))
     return {
+      sql: sqliteDialect,
       read: reader.hot.rows,
       browse: browser.rows,
       write: commits.write,

@@ -4,6 +4,7 @@
  */
 import type sqlite3 from 'sqlite3'
 import type { Bound, Statements } from '../database.ts'
+import { oneStatement, type Sql } from '../sql.ts'
 
 export interface PreparedStatements extends Statements {
   /** The connection can only be closed after it. */
@@ -33,14 +34,14 @@ export function makePreparedStatements(database: sqlite3.Database): PreparedStat
   }
 
   return {
-    rows: <T extends object>(sql: string, bind: Bound[] = []) =>
-      withStatement(sql, bind, (statement) =>
+    rows: <T extends object>(sql: Sql, bind: Bound[] = []) =>
+      withStatement(oneStatement(sql), bind, (statement) =>
         settled<T[]>((done) => {
           statement.all<T>(named(bind), (error, rows) => done(error, rows))
         }),
       ),
     run: (sql, bind = []) =>
-      withStatement(sql, bind, (statement) =>
+      withStatement(oneStatement(sql), bind, (statement) =>
         settled<number>((done) => {
           statement.run(named(bind), function (error) {
             done(error, this.changes)

@@ -4,48 +4,35 @@
  *
  * jsonb_each hands over each row parsed, which json_each does not; where the values are plain numbers it is the same.
  */
+import {
+  completedBefore,
+  definition,
+  duePassengersWith,
+  earliestDue,
+  firstOf,
+  lastOf,
+  mayRun,
+  setStatements,
+  summaryColumns,
+  summaryJoins,
+  unfinished,
+} from '../queue-statements.ts'
 
-/** True for a step that no earlier processor holds up. `step` names the row of steps that is asked about. */
-const mayRun = (step: string): string => `(${step}.kind = 0 OR NOT EXISTS (SELECT 1 FROM steps AS earlier
-  WHERE earlier.seat_number = ${step}.seat_number AND earlier.position < ${step}.position AND earlier.kind = 1 AND earlier.status <> 1))`
-
-/** The first number that an attachment of a seat may have, see the migration. */
-const firstOf = (seat: string): string => `${seat} * 65536`
-const lastOf = (seat: string): string => `${seat} * 65536 + 65535`
-
-const stepsJson = `(SELECT json_group_array(json_array(position, kind, use, status, attempts, due_at, begun_at, ended_at, note, revision))
+const stepsJson = `(SELECT json_group_array(json_array(position, kind, connector, status, attempts, due_at, begun_at, ended_at, note, revision))
   FROM (SELECT * FROM steps WHERE seat_number = passengers.seat_number ORDER BY position))`
 
-const dueColumns = `passengers.seat_number, passengers.id, passengers.external_id, source_systems.name AS source_system,
-  passengers.title, passengers.puller, passengers.receipt, passengers.pulled_at, passengers.bytes, ${stepsJson} AS steps`
-
-const duePassengers = `SELECT ${dueColumns} FROM passengers JOIN source_systems ON source_systems.id = passengers.source_id`
-
-const definition = '(SELECT id FROM definitions WHERE client = $1 AND name = $2)'
-
-export const summaryColumns = `passengers.seat_number, passengers.id, definitions.client, definitions.name AS definition,
-  source_systems.name AS source_system, passengers.external_id, passengers.title, passengers.pulled_at, passengers.status,
-  passengers.due_at, passengers.completed_at,
-  (SELECT count(*) FROM steps WHERE seat_number = passengers.seat_number) AS steps_total,
-  (SELECT count(*) FROM steps WHERE seat_number = passengers.seat_number AND status = 1) AS steps_complete,
-  (SELECT note FROM steps WHERE seat_number = passengers.seat_number AND note IS NOT NULL
-    ORDER BY noted_at DESC, position DESC LIMIT 1) AS note`
-
-export const summaryJoins = `JOIN definitions ON definitions.id = passengers.definition_id
-  JOIN source_systems ON source_systems.id = passengers.source_id`
+const duePassengers = duePassengersWith(stepsJson)
 
 export const seatStatements = {
-  addSourceSystem: 'INSERT INTO source_systems (client, name) VALUES ($1, $2) ON CONFLICT (client, name) DO NOTHING',
-  sourceSystem: 'SELECT id FROM source_systems WHERE client = $1 AND name = $2',
-  /** $1: JSON, [id, source, external id, title, receipt, bytes] each; $2 definition, $3 puller, $4 at, $5 log, $6 status, $7 due, $8 completed. */
-  passengers: `INSERT INTO passengers (id, source_id, external_id, title, receipt, bytes, definition_id, puller, pulled_at, log_id, status, due_at, completed_at)
-    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, $2, $3, $4, $5, $6, $7, $8 FROM jsonb_each($1) WHERE true
+  /** $1: JSON, [id, source, external id, title, receipt, bytes, name key] each; $2 definition, $3 puller, $4 at, $5 log, $6 status, $7 due, $8 completed. */
+  passengers: `INSERT INTO passengers (id, source_id, external_id, title, receipt, bytes, name_key, definition_id, puller, pulled_at, log_id, status, due_at, completed_at)
+    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, $2, $3, $4, $5, $6, $7, $8 FROM jsonb_each($1) WHERE true
     ON CONFLICT (source_id, external_id) DO NOTHING RETURNING seat_number, id`,
   /** $1: JSON, [number, name, format, content type, offset from 1, length] each; $2 the contents (none at all is NULL to SQLite). */
   attachments: `INSERT INTO attachments (number, name, format, content_type, bytes, content)
     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 5, coalesce(substr($2, value ->> 4, value ->> 5), x'') FROM jsonb_each($1)`,
-  /** $1: JSON, seat numbers; $2: JSON, [kind, use, attempts, due, begun] each, in their order. */
-  steps: `INSERT INTO steps (seat_number, position, kind, use, status, attempts, revision, due_at, begun_at)
+  /** $1: JSON, seat numbers; $2: JSON, [kind, connector, attempts, due, begun] each, in their order. */
+  steps: `INSERT INTO steps (seat_number, position, kind, connector, status, attempts, revision, due_at, begun_at)
     SELECT seat.value, step.key, step.value ->> 0, step.value ->> 1, 0, step.value ->> 2, 0, step.value ->> 3, step.value ->> 4
     FROM json_each($1) AS seat CROSS JOIN jsonb_each($2) AS step`,
   logged: 'UPDATE logs SET passengers = passengers + $2 WHERE id = $1',
@@ -122,11 +109,8 @@ export const driveStatements = {
   head: `${duePassengers} WHERE passengers.seat_number = (SELECT min(seat_number) FROM (
       SELECT min(seat_number) AS seat_number FROM passengers WHERE definition_id = ${definition} AND status = 0
       UNION ALL SELECT min(seat_number) FROM passengers WHERE definition_id = ${definition} AND status = 2))`,
-  earliestDue: `SELECT min(due_at) AS due_at FROM passengers WHERE definition_id = ${definition} AND due_at IS NOT NULL`,
-  unfinished: `SELECT client, name AS definition,
-      (SELECT count(*) FROM passengers WHERE definition_id = definitions.id AND status = 0) AS incomplete,
-      (SELECT count(*) FROM passengers WHERE definition_id = definitions.id AND status = 2) AS failed
-    FROM definitions WHERE $1 IS NULL OR client = $1 ORDER BY client, name`,
+  earliestDue,
+  unfinished,
   /** $1 log; $2: JSON, seat numbers. The log that seated a passenger is linked by its row. */
   link: `INSERT INTO log_passengers (seat_number, log_id) SELECT passengers.seat_number, $1 FROM json_each($2) AS seat
     CROSS JOIN passengers ON passengers.seat_number = seat.value WHERE passengers.log_id <> $1 ON CONFLICT DO NOTHING`,
@@ -139,19 +123,12 @@ export const personStatements = {
       (SELECT json_group_array(id) FROM (SELECT id FROM logs WHERE id = passengers.log_id
         OR id IN (SELECT log_id FROM log_passengers WHERE seat_number = passengers.seat_number) ORDER BY id)) AS logs
     FROM passengers ${summaryJoins} WHERE passengers.id = $1`,
-  /** $1 id, $2 position, $3 at. */
-  setComplete: `UPDATE steps SET status = 1, revision = revision + 1, due_at = NULL, begun_at = NULL, ended_at = $3, note = NULL, noted_at = $3
-    WHERE seat_number = (SELECT seat_number FROM passengers WHERE id = $1) AND position = $2`,
-  /** Due when nothing holds it up: settling says when. */
-  setIncomplete: `UPDATE steps SET status = 0, revision = revision + 1, attempts = 0, due_at = NULL, begun_at = NULL, ended_at = NULL
-    WHERE seat_number = (SELECT seat_number FROM passengers WHERE id = $1) AND position = $2`,
-  seatNumber: 'SELECT seat_number FROM passengers WHERE id = $1',
+  ...setStatements,
 }
 
 /** $1 client, $2 definition (null: any), $3 before. The definitions come first, so that each is asked by its index. */
 const completed = `FROM definitions CROSS JOIN passengers ON passengers.definition_id = definitions.id
-  WHERE ($1 IS NULL OR definitions.client = $1) AND ($2 IS NULL OR definitions.name = $2)
-    AND passengers.completed_at IS NOT NULL AND passengers.completed_at < $3`
+  ${completedBefore}`
 
 export const purgeStatements = {
   count: `SELECT count(*) AS count ${completed}`,
@@ -165,6 +142,10 @@ export const purgeStatements = {
   steps: 'DELETE FROM steps WHERE seat_number IN (SELECT value FROM json_each($1))',
   passengers: 'DELETE FROM passengers WHERE seat_number IN (SELECT value FROM json_each($1))',
   seatTimes: 'DELETE FROM seat_times WHERE last_seat < (SELECT coalesce(min(seat_number), 0) FROM passengers)',
+}
+
+/** Giving room back to the disk, which SQLite does only when it is told. */
+export const roomStatements = {
   freePages: 'SELECT freelist_count AS pages FROM pragma_freelist_count',
   giveBack: (pages: number) => `PRAGMA incremental_vacuum(${pages})`,
 }
@@ -183,6 +164,8 @@ export const searchStatements = {
     `SELECT seat_number FROM passengers WHERE seat_number > (SELECT last_seat FROM search_progress) ORDER BY seat_number LIMIT $1`,
   ),
   again: learned('SELECT seat_number FROM search_again ORDER BY seat_number LIMIT $1'),
+  /** $1: JSON, seat numbers. */
+  of: learned('SELECT value AS seat_number FROM json_each($1)'),
   /** $1: JSON, [seat number, words, scope] each. */
   take: `INSERT OR REPLACE INTO search (rowid, words, scope) SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each($1)`,
   progressTo: 'UPDATE search_progress SET last_seat = $1',

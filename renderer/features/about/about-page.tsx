@@ -1,5 +1,6 @@
 /** About this Databus: version, platform, database, ticket, connectors. */
 import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
 import type { About } from '../../../shared/contract/about.ts'
 import { explainError } from '../../api/explain-error.ts'
 import { useDatabus } from '../../api/use-databus.ts'
@@ -33,7 +34,13 @@ function AboutView({ about }: { about: About }) {
         <section className="panel" aria-labelledby="product">
           <h2 id="product">Databus {about.version}</h2>
           <Facts>
-            <Fact word="Licence">{about.licence}</Fact>
+            <Fact word="Licence">
+              {about.licence}, with <Link to="/about/notices">open-source notices</Link>
+            </Fact>
+            <Fact word="Built">
+              {about.build.at === null ? 'Not known when' : <ExactTime at={about.build.at} />}, from{' '}
+              {about.build.commit === null ? 'a commit that is unknown' : <span className="id-text">{about.build.commit}</span>}
+            </Fact>
             <Fact word="Started">
               <ExactTime at={about.startedAt} /> (<RelativeTime at={about.startedAt} />)
             </Fact>

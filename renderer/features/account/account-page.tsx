@@ -1,7 +1,9 @@
-/** The own account: who one is, and the password. */
+/** The own account: who one is, the password, where one is signed in, and the tokens for scripts. */
 import { useSession } from '../../api/use-session.ts'
 import { Fact, Facts } from '../../components/facts.tsx'
 import { PageHead } from '../../components/page-head.tsx'
+import { OwnSignIns } from './own-sign-ins.tsx'
+import { OwnTokens } from './own-tokens.tsx'
 import { PasswordForm } from './password-form.tsx'
 
 export function AccountPage() {
@@ -20,6 +22,8 @@ export function AccountPage() {
         <h2 id="password">Change password</h2>
         <PasswordForm />
       </section>
+      <OwnSignIns />
+      <OwnTokens />
     </>
   )
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { explainError } from '../../api/explain-error.ts'
 import { useDatabus } from '../../api/use-databus.ts'
+import { Icon } from '../../components/icon.tsx'
 import { PageHead } from '../../components/page-head.tsx'
 import { RelativeTime } from '../../components/relative-time.tsx'
 import { EmptyState, Skeleton, Trouble } from '../../components/states.tsx'
@@ -14,7 +15,16 @@ export function CustomizingPage() {
   const nodes = useQuery(query.customizing.list.queryOptions({ input: {} }))
   return (
     <>
-      <PageHead title="Customizing" lead="The documents that configure Databus. What is saved is used at once, if it is right." />
+      <PageHead
+        title="Customizing"
+        lead="The documents that configure Databus. What is saved is used at once, if it is right."
+        actions={
+          <Link to="/secrets" className="btn btn-outline-secondary">
+            <Icon name="shield" />
+            Secrets
+          </Link>
+        }
+      />
       {nodes.isError && <Trouble sentence={explainError(nodes.error).sentence} onRetry={() => void nodes.refetch()} />}
       {nodes.isPending && <Skeleton lines={4} label="Loading the nodes" />}
       {nodes.data?.length === 0 && <EmptyState icon="gear" title="There is no customizing node." />}

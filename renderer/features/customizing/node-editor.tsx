@@ -1,49 +1,61 @@
-import { type ReactNode, useId, useRef, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, type ReactNode, Suspense, useRef } from 'react'
 import type { CustomizingNode } from '../../../shared/contract/customizing.ts'
+import { useDatabus } from '../../api/use-databus.ts'
 import { ActionButton } from '../../components/action-button.tsx'
-import { RelativeTime } from '../../components/relative-time.tsx'
+import { Skeleton } from '../../components/states.tsx'
+import { ViewSwitch } from '../../components/view-switch.tsx'
+import { indentJson } from '../../lib/indent-json.ts'
+import { useAddress } from '../../lib/use-address.ts'
 import { ChangedElsewhere } from './changed-elsewhere.tsx'
-import { jsonFault } from './json-fault.ts'
+import { NodeForm } from './form/node-form.tsx'
+import type { JsonEditorHandle } from './json-editor/json-editor.tsx'
 import { NodeFaults } from './node-faults.tsx'
+import { NodeVersions } from './node-versions.tsx'
+import { ReviewSave } from './review-save.tsx'
+import { SavedBy } from './saved-by.tsx'
 import { UnsavedGuard } from './unsaved-guard.tsx'
 import { useNodeDraft } from './use-node-draft.ts'
+import { useSaveKey } from './use-save-key.ts'
+import { useSaving } from './use-saving.ts'
 
-/** A plain editor. What is no JSON is told here, with its place; all else is the server's to check. */
+/** It is large, and only administrators come here. */
+const JsonEditor = lazy(() => import('./json-editor/json-editor.tsx').then((module) => ({ default: module.JsonEditor })))
+
+/** What is no JSON is told here, with its place; all else is the server's to check. */
 export function NodeEditor({ newest }: { newest: CustomizingNode }) {
+  const { query } = useDatabus()
   const draft = useNodeDraft(newest)
-  const { base, text, changed, trouble } = draft
-  const [typingFault, setTypingFault] = useState<string | null>(null)
-  const area = useRef<HTMLTextAreaElement>(null)
-  const faultsId = useId()
+  const { base, text, changed, elsewhere } = draft
+  const schema = useQuery(query.customizing.schema.queryOptions({ input: { client: base.client, name: base.name } }))
+  const editor = useRef<JsonEditorHandle>(null)
+  const choice = useRef<HTMLElement>(null)
+  const saving = useSaving(draft, (offset) => editor.current?.goTo(offset))
+  const { refused, review } = saving
+  const address = useAddress()
+  const hasForm = base.name === '__databus__'
+  const view = (hasForm && address.choice('view', ['form'])) || 'json'
+  const show = (chosen: 'form' | 'json'): void => address.refine({ view: chosen === 'form' ? chosen : null })
 
   const begin = (node: CustomizingNode, typed: string): void => {
-    setTypingFault(null)
+    saving.forget()
     draft.begin(node, typed)
   }
-  const ifJson = (act: () => void): void => {
-    const fault = jsonFault(text)
-    setTypingFault(fault?.sentence ?? null)
-    draft.forgetTrouble()
-    if (fault) select(area.current, fault.offset)
-    else act()
+  const choose = (node: CustomizingNode, chosen: string): void => {
+    begin(node, chosen)
+    editor.current?.focus()
   }
-  /** Chromium doesn't say where a short text is wrong; then the server does, which refuses it as well. */
-  const save = (): void => {
-    if (jsonFault(text)?.offset !== null) ifJson(draft.save)
-    else {
-      setTypingFault(null)
-      draft.save()
-    }
-  }
-  const format = (): void => ifJson(() => draft.setText(`${JSON.stringify(JSON.parse(text), null, 2)}\n`))
+  const save = (): void => (elsewhere ? choice.current?.focus() : saving.start())
+  const format = (): void => saving.ifJson(() => draft.setText(`${indentJson(text) ?? text.trimEnd()}\n`))
+  useSaveKey(save)
 
   return (
     <div className="editor">
       <UnsavedGuard unsaved={changed} />
-      {draft.elsewhere && <ChangedElsewhere base={base} onOpen={(node) => begin(node, node.text)} onKeep={(node) => begin(node, text)} />}
+      {elsewhere && <ChangedElsewhere ref={choice} draft={draft} theirs={elsewhere} onChoose={(chosen) => choose(elsewhere, chosen)} />}
       <EditorBar base={base} changed={changed}>
-        <ActionButton onClick={format}>Format</ActionButton>
-        <ActionButton className="btn btn-primary" busy={draft.saving} off={!changed} onClick={save}>
+        {view === 'json' && <ActionButton onClick={format}>Format</ActionButton>}
+        <ActionButton className="btn btn-primary" busy={saving.isChecking} onClick={save}>
           Save
         </ActionButton>
         {changed && (
@@ -52,24 +64,51 @@ export function NodeEditor({ newest }: { newest: CustomizingNode }) {
           </ActionButton>
         )}
       </EditorBar>
-      <div id={faultsId}>
-        {typingFault && <NodeFaults title="This is not JSON yet" faults={[{ path: '', message: typingFault }]} />}
-        {trouble && <NodeFaults title="Not saved; the one before goes on" faults={faultsOf(trouble)} />}
-      </div>
-      <textarea
-        ref={area}
-        className="form-control editor-text"
-        aria-label={`JSON of ${base.name}`}
-        aria-describedby={faultsId}
-        aria-invalid={typingFault !== null || trouble !== null}
-        spellCheck={false}
-        autoCapitalize="none"
-        wrap="off"
-        rows={28}
-        value={text}
-        onChange={(event) => draft.setText(event.target.value)}
-      />
+      {refused && <NodeFaults title={refused.title} faults={refused.faults} onShow={(path) => editor.current?.goTo(path)} />}
+      {hasForm && <ViewSwitch label={`Ways to edit ${base.name}`} views={views} shown={view} onShow={show} />}
+      {view === 'form' ? (
+        <NodeForm
+          ref={editor}
+          base={base}
+          text={text}
+          onChange={draft.setText}
+          faults={refused?.faults ?? noFaults}
+          schema={schema.data ?? null}
+          onJson={() => show('json')}
+        />
+      ) : (
+        <Suspense fallback={<Skeleton lines={16} label="Loading the editor" />}>
+          <JsonEditor
+            ref={editor}
+            label={`JSON of ${base.name}`}
+            text={text}
+            onChange={draft.setText}
+            onFormat={format}
+            faults={refused?.faults ?? noFaults}
+            schema={schema.data ?? null}
+          />
+          <EditorKeys />
+        </Suspense>
+      )}
+      {review && <ReviewSave base={base} review={review} busy={saving.isSaving} onSave={saving.confirm} onGoOn={saving.goOn} />}
+      <NodeVersions now={elsewhere ?? base} unsaved={changed} onTake={(kept) => begin(base, kept)} />
     </div>
+  )
+}
+
+const views = [
+  { view: 'form', word: 'Form' },
+  { view: 'json', word: 'JSON' },
+] as const
+const noFaults: readonly never[] = []
+
+function EditorKeys() {
+  return (
+    <p className="hint">
+      <kbd>Tab</kbd> leaves the editor. In it <kbd>Ctrl</kbd> <kbd>Space</kbd> completes, <kbd>Ctrl</kbd> <kbd>]</kbd> and <kbd>Ctrl</kbd>{' '}
+      <kbd>[</kbd> indent, <kbd>Ctrl</kbd> <kbd>F</kbd> searches, <kbd>F8</kbd> goes to the next fault, <kbd>Shift</kbd> <kbd>Alt</kbd>{' '}
+      <kbd>F</kbd> formats, and <kbd>Ctrl</kbd> <kbd>S</kbd> saves.
+    </p>
   )
 }
 
@@ -79,23 +118,8 @@ function EditorBar({ base, changed, children }: { base: CustomizingNode; changed
       {children}
       <p className="editor-note">
         <span role="status">{changed ? 'Not saved yet' : 'Saved'}</span> · version {base.version}
-        {base.savedAt !== null && (
-          <>
-            , <RelativeTime at={base.savedAt} />
-            {base.savedBy && ` by ${base.savedBy}`}
-          </>
-        )}
+        <SavedBy node={base} />
       </p>
     </div>
   )
-}
-
-function faultsOf({ faults, sentence }: { faults: { path: string; message: string }[]; sentence: string }) {
-  return faults.length > 0 ? faults : [{ path: '', message: sentence }]
-}
-
-/** Goes to the place of a fault. */
-function select(area: HTMLTextAreaElement | null, offset: number | null): void {
-  area?.focus()
-  if (offset !== null) area?.setSelectionRange(offset, offset + 1)
 }

@@ -4,10 +4,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 
 /** Asks before a typed text is lost by going elsewhere or closing the page. */
 export function UnsavedGuard({ unsaved }: { unsaved: boolean }) {
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) =>
-      unsaved && currentLocation.pathname + currentLocation.search !== nextLocation.pathname + nextLocation.search,
-  )
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => unsaved && nodeAt(currentLocation) !== nodeAt(nextLocation))
   useEffect(() => {
     if (!unsaved) return
     const onLeave = (event: BeforeUnloadEvent): void => event.preventDefault()
@@ -25,4 +22,11 @@ export function UnsavedGuard({ unsaved }: { unsaved: boolean }) {
       <p>What you have typed is not saved.</p>
     </ConfirmDialog>
   )
+}
+
+/** Another view of the same node loses nothing. */
+function nodeAt({ pathname, search }: { pathname: string; search: string }): string {
+  const params = new URLSearchParams(search)
+  params.delete('view')
+  return `${pathname}?${params}`
 }

@@ -6,6 +6,7 @@ import { explainError } from '../../api/explain-error.ts'
 import { useDatabus } from '../../api/use-databus.ts'
 import { useSessionQuery } from '../../api/use-session.ts'
 import { Field } from '../../components/field.tsx'
+import { NameInput } from '../../components/name-input.tsx'
 import { ProductMark } from '../../components/product-mark.tsx'
 import { Spinner } from '../../components/spinner.tsx'
 import { Trouble } from '../../components/states.tsx'
@@ -56,35 +57,10 @@ function LoginForm() {
     <form onSubmit={submit} aria-label="Log in">
       {signIn.isError && <Trouble sentence={explainError(signIn.error).sentence} />}
       <Field label="Client">
-        {(ids) => (
-          <input
-            {...ids}
-            className="form-control"
-            name="client"
-            autoComplete="organization"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            ref={first}
-            value={client}
-            onChange={(event) => setClient(event.target.value)}
-          />
-        )}
+        {(ids) => <NameInput {...ids} name="client" autoComplete="organization" ref={first} value={client} onChange={setClient} />}
       </Field>
       <Field label="User name">
-        {(ids) => (
-          <input
-            {...ids}
-            className="form-control"
-            name="username"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            value={username}
-            onChange={(event) => setUsername(event.target.value)}
-          />
-        )}
+        {(ids) => <NameInput {...ids} name="username" autoComplete="username" value={username} onChange={setUsername} />}
       </Field>
       <Field label="Password">
         {(ids) => (
@@ -114,5 +90,5 @@ function LoginForm() {
 
 /** Only an address of this console: nobody can be sent elsewhere by a crafted link. */
 function ownPath(next: string | null): string {
-  return next?.startsWith('/') && !next.startsWith('//') && !next.startsWith('/\\') ? next : '/passengers'
+  return next?.startsWith('/') && !next.startsWith('//') && !next.startsWith('/\\') ? next : '/'
 }

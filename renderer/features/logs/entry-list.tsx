@@ -1,24 +1,22 @@
 import { useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
-import type { LogEntry, LogLevel } from '../../../shared/model/log.ts'
+import type { LogEntry } from '../../../shared/model/log.ts'
 import { Icon } from '../../components/icon.tsx'
 import { EmptyState } from '../../components/states.tsx'
 import { levelLooks } from '../../lib/looks.ts'
 import { useFormats } from '../../lib/use-display.ts'
 
-const ranks: Record<LogLevel, number> = { info: 0, warning: 1, error: 2 }
-
 interface Props {
   entries: readonly LogEntry[]
-  least: LogLevel
+  /** There are others, which were left out. */
+  filtered: boolean
   running: boolean
 }
 
-export function EntryList({ entries, least, running }: Props) {
+export function EntryList({ entries, filtered, running }: Props) {
   const [following, setFollowing] = useState(true)
   const end = useRef<HTMLDivElement>(null)
-  const shown = entries.filter(({ level }) => ranks[level] >= ranks[least])
-  const count = shown.length
+  const count = entries.length
   // While it runs, and if wanted, the newest entry is kept in sight.
   useEffect(() => {
     if (running && following && count > 0) end.current?.scrollIntoView({ block: 'nearest' })
@@ -41,11 +39,11 @@ export function EntryList({ entries, least, running }: Props) {
         </p>
       )}
       {count === 0 && !running && (
-        <EmptyState icon="journal" title={entries.length === 0 ? 'This log has no entries.' : 'No entry of this level.'} />
+        <EmptyState icon="journal" title={filtered ? 'No entry matches this filter.' : 'This log has no entries.'} />
       )}
       {count > 0 && (
         <ol className="entries" aria-label="Entries">
-          {shown.map((entry) => (
+          {entries.map((entry) => (
             <EntryLine key={entry.sequence} entry={entry} />
           ))}
         </ol>

@@ -8,6 +8,7 @@ export function logFilter(address: Address) {
   const { client, from, to } = commonConditions(address)
   return given({
     client,
+    text: address.get('text'),
     worst: address.choice('worst', LogLevel.options),
     kind: address.choice('kind', LogKind.options),
     definition: address.get('definition'),
@@ -18,5 +19,5 @@ export function logFilter(address: Address) {
 }
 
 export function isFiltered(address: Address): boolean {
-  return ['client', 'worst', 'kind', 'definition', 'passenger', 'from', 'to'].some((name) => address.get(name))
+  return ['text', 'client', 'worst', 'kind', 'definition', 'passenger', 'from', 'to'].some((name) => address.get(name))
 }

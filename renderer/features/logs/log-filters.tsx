@@ -1,13 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { LogKind, LogLevel } from '../../../shared/model/log.ts'
-import { useDatabus } from '../../api/use-databus.ts'
-import { useSession } from '../../api/use-session.ts'
 import { DayFilter } from '../../components/day-filter.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { SearchBox } from '../../components/search-box.tsx'
 import { SelectFilter } from '../../components/select-filter.tsx'
-import { definitionNames } from '../../lib/definition-names.ts'
-import { given } from '../../lib/given.ts'
+import { DefinitionFilters } from '../../definitions/definition-filters.tsx'
 import { levelLooks } from '../../lib/looks.ts'
 import type { Address } from '../../lib/use-address.ts'
 import { kindWords } from './kind-words.ts'
@@ -17,13 +14,15 @@ const levels = LogLevel.options.map((value) => ({ value, word: levelLooks[value]
 const kinds = LogKind.options.map((value) => ({ value, word: kindWords[value] }))
 
 export function LogFilters({ address }: { address: Address }) {
-  const { query } = useDatabus()
-  const { clients } = useSession()
-  const client = address.get('client')
   const passenger = address.get('passenger')
-  const definitions = useQuery(query.passengers.list.queryOptions({ input: given({ client }), select: definitionNames }))
   return (
     <div className="filters">
+      <SearchBox
+        label="Search what logs say"
+        placeholder="Search what logs say"
+        value={address.get('text') ?? ''}
+        onChange={(text) => address.set({ text })}
+      />
       <SelectFilter
         label="Worst entry"
         all="Any worst entry"
@@ -32,22 +31,7 @@ export function LogFilters({ address }: { address: Address }) {
         onChange={(worst) => address.set({ worst })}
       />
       <SelectFilter label="Kind" all="All kinds" value={address.get('kind')} choices={kinds} onChange={(kind) => address.set({ kind })} />
-      {clients.length > 1 && (
-        <SelectFilter
-          label="Client"
-          all="All clients"
-          value={client}
-          choices={clients.map((value) => ({ value, word: value }))}
-          onChange={(value) => address.set({ client: value, definition: null })}
-        />
-      )}
-      <SelectFilter
-        label="Definition"
-        all="All definitions"
-        value={address.get('definition')}
-        choices={definitions.data ?? []}
-        onChange={(definition) => address.set({ definition })}
-      />
+      <DefinitionFilters address={address} />
       <DayFilter label="Started from" word="From" value={address.get('from')} onChange={(from) => address.set({ from })} />
       <DayFilter label="Started to" word="to" value={address.get('to')} onChange={(to) => address.set({ to })} />
       {passenger && (

@@ -2,74 +2,74 @@ import { Link } from 'react-router'
 import type { LogSummary } from '../../../shared/model/log.ts'
 import { useSession } from '../../api/use-session.ts'
 import { Badge } from '../../components/badge.tsx'
-import { Duration, ExactTime, RelativeTime } from '../../components/relative-time.tsx'
+import { ListTable } from '../../components/list-table.tsx'
+import { Duration, TimeCell } from '../../components/relative-time.tsx'
+import { TableTools } from '../../components/table-tools.tsx'
+import { type Column, useTableView } from '../../components/use-table-view.ts'
 import { levelLooks } from '../../lib/looks.ts'
+import type { Address } from '../../lib/use-address.ts'
 import { useFormats } from '../../lib/use-display.ts'
 import { kindWords } from './kind-words.ts'
 
-export function LogTable({ rows }: { rows: readonly LogSummary[] }) {
-  const withClient = useSession().clients.length > 1
+export function LogTable({ rows, address }: { rows: readonly LogSummary[]; address: Address }) {
+  const view = useTableView('log', address, useColumns(), { column: 'started', falling: true })
   return (
-    <div className="table-box">
-      <table className="list list-logs">
-        <caption className="visually-hidden">Logs, newest first</caption>
-        <thead>
-          <tr>
-            <th scope="col">Worst</th>
-            <th scope="col">Log</th>
-            <th scope="col">About</th>
-            <th scope="col">Started</th>
-            <th scope="col">Took</th>
-            <th scope="col" className="number-cell">
-              Passengers
-            </th>
-            <th scope="col" className="number-cell">
-              Entries
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <LogRow key={row.id} row={row} withClient={withClient} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      <TableTools view={view} />
+      <ListTable
+        caption={`Logs, ${view.sort.falling ? 'newest' : 'oldest'} first`}
+        look="list-logs"
+        rows={rows}
+        keyOf={({ id }) => id}
+        view={view}
+      />
+    </>
   )
 }
 
-function LogRow({ row, withClient }: { row: LogSummary; withClient: boolean }) {
+function useColumns(): Column<LogSummary>[] {
+  const withClient = useSession().clients.length > 1
   const formats = useFormats()
-  return (
-    <tr>
-      <td className="cell-status">
-        <Badge look={levelLooks[row.worst]} />
-      </td>
-      <td className="cell-main">
-        <Link to={`/logs/${row.id}`} className="row-link">
-          {row.headline || `Log ${row.id}`}
+  return [
+    { name: 'worst', word: 'Worst', className: 'cell-status', cell: ({ worst }) => <Badge look={levelLooks[worst]} /> },
+    {
+      name: 'log',
+      word: 'Log',
+      className: 'cell-main',
+      always: true,
+      cell: ({ id, headline }) => (
+        <Link to={`/logs/${id}`} className="row-link">
+          {headline || `Log ${id}`}
         </Link>
-      </td>
-      <td data-label="About">
-        {row.definition ?? kindWords[row.kind]}
-        <div className="cell-sub">{[row.definition && kindWords[row.kind], withClient && row.client].filter(Boolean).join(' · ')}</div>
-      </td>
-      <td data-label="Started">
-        <RelativeTime at={row.startedAt} />
-        <div className="cell-sub">
-          <ExactTime at={row.startedAt} />
-        </div>
-      </td>
-      <td data-label="Took">
-        {row.endedAt === null && <span className="running">running </span>}
-        <Duration from={row.startedAt} to={row.endedAt} />
-      </td>
-      <td data-label="Passengers" className="number-cell">
-        {formats.number(row.passengers)}
-      </td>
-      <td data-label="Entries" className="number-cell">
-        {formats.number(row.entries)}
-      </td>
-    </tr>
-  )
+      ),
+    },
+    {
+      name: 'about',
+      word: 'About',
+      cell: ({ definition, kind, client }) => (
+        <>
+          <span>{definition ?? kindWords[kind]}</span>
+          <div className="cell-sub">{[definition && kindWords[kind], withClient && client].filter(Boolean).join(' · ')}</div>
+        </>
+      ),
+    },
+    {
+      name: 'started',
+      word: 'Started',
+      sorts: true,
+      cell: ({ startedAt }) => <TimeCell at={startedAt} />,
+    },
+    {
+      name: 'took',
+      word: 'Took',
+      cell: ({ startedAt, endedAt }) => (
+        <>
+          {endedAt === null && <span className="running">running </span>}
+          <Duration from={startedAt} to={endedAt} />
+        </>
+      ),
+    },
+    { name: 'passengers', word: 'Passengers', className: 'number-cell', cell: ({ passengers }) => formats.number(passengers) },
+    { name: 'entries', word: 'Entries', className: 'number-cell', cell: ({ entries }) => formats.number(entries) },
+  ]
 }

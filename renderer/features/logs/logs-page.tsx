@@ -1,4 +1,4 @@
-/** The logs: what each drive, purge and export said, newest first. */
+/** The logs: what each drive, purge and export said, newest or oldest first. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -11,7 +11,7 @@ import { PageHead } from '../../components/page-head.tsx'
 import { Pager } from '../../components/pager.tsx'
 import { EmptyState, Skeleton, Trouble } from '../../components/states.tsx'
 import { given } from '../../lib/given.ts'
-import { pageLinks, pagePlace } from '../../lib/list-conditions.ts'
+import { pageLinks, pagePlace, sortOrder } from '../../lib/list-conditions.ts'
 import { useAddress } from '../../lib/use-address.ts'
 import { isFiltered, logFilter } from './log-filter.ts'
 import { LogFilters } from './log-filters.tsx'
@@ -21,9 +21,13 @@ import { PurgeLogs } from './purge-logs.tsx'
 export function LogsPage() {
   const { query } = useDatabus()
   const address = useAddress()
+  const { order } = sortOrder(address, 'started')
   const [purging, setPurging] = useState(false)
   const page = useQuery(
-    query.logs.list.queryOptions({ input: { ...logFilter(address), ...given(pagePlace(address)) }, placeholderData: keepPreviousData }),
+    query.logs.list.queryOptions({
+      input: { ...logFilter(address), order, ...given(pagePlace(address)) },
+      placeholderData: keepPreviousData,
+    }),
   )
   return (
     <>
@@ -37,15 +41,16 @@ export function LogsPage() {
         }
       />
       <LogFilters address={address} />
+      {address.get('text') && <p className="hint">A log that still runs is searched once it has ended.</p>}
       {page.isError && <Trouble sentence={explainError(page.error).sentence} onRetry={() => void page.refetch()} />}
       {page.isPending && <Skeleton lines={10} label="Loading the logs" />}
       {page.data && (
         <div className={page.isPlaceholderData ? 'list-old' : ''} aria-busy={page.isPlaceholderData}>
-          {page.data.rows.length === 0 ? <NoLogs filtered={isFiltered(address)} /> : <LogTable rows={page.data.rows} />}
-          <Pager label="Pages of the log" {...pageLinks(address, page.data)} />
+          {page.data.rows.length === 0 ? <NoLogs filtered={isFiltered(address)} /> : <LogTable rows={page.data.rows} address={address} />}
+          <Pager label="Pages of the log" {...pageLinks(address, page.data, order)} />
         </div>
       )}
-      <LiveWords words={page.data ? newestWords(page.data.rows) : null} />
+      <LiveWords words={page.data && order === 'newest' ? newestWords(page.data.rows) : null} />
       {purging && <PurgeLogs client={address.get('client')} onClose={() => setPurging(false)} />}
     </>
   )

@@ -1,11 +1,12 @@
 /**
  * The entries of a log: page by page from the start; when the last page is in and the log still runs, its stream
- * adds what comes. The stream only patches the cache, several entries at once.
+ * adds what comes, while somebody can see it. The stream only patches the cache, several entries at once.
  */
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import type { LogEntry, LogSummary } from '../../../shared/model/log.ts'
 import { useDatabus } from '../../api/use-databus.ts'
+import { useVisible } from '../../lib/use-visible.ts'
 
 const pageEntries = 500
 const patchEveryMs = 150
@@ -27,11 +28,12 @@ export function useLogEntries(id: number) {
   const pages = useInfiniteQuery(options)
   const last = pages.data?.pages.at(-1)
   const running = last?.log.endedAt === null
-  const wholeAndRunning = running && !last?.more
+  const visible = useVisible()
+  const following = running && !last?.more && visible
   const { queryKey } = options
 
   useEffect(() => {
-    if (!wholeAndRunning) return
+    if (!following) return
     const gone = new AbortController()
     const patch = (come: LogEntry[]): void => {
       queries.setQueryData<InfiniteData<EntryPage>>(queryKey, (data) => data && withEntries(data, come))
@@ -47,7 +49,7 @@ export function useLogEntries(id: number) {
     }
     void follow().then(ended, ended)
     return () => gone.abort()
-  }, [client, id, queries, queryKey, wholeAndRunning])
+  }, [client, id, queries, queryKey, following])
 
   return { ...pages, log: last?.log, entries: pages.data?.pages.flatMap((page) => page.entries) ?? [] }
 }

@@ -43,6 +43,16 @@ export function DefinitionCard({ definition, withClient }: Props) {
         </div>
       </dl>
       <div className="definition-actions">
+        {definition.pullers.length > 0 && (
+          <Link
+            className="btn btn-outline-secondary"
+            to={`/peek?${new URLSearchParams({ definition: name, client })}`}
+            aria-label={`Peek into ${name}`}
+          >
+            <Icon name="search" />
+            Peek
+          </Link>
+        )}
         <ExpediteButton client={client} name={name} expedited={definition.expedited} driving={definition.driving} />
       </div>
     </article>

@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import type { PassengerDefinitionState } from '../../../shared/contract/passengers.ts'
 import { hasRight } from '../../../shared/permissions.ts'
+import { ClientFilter } from '../../accounts/client-filter.tsx'
 import { explainError } from '../../api/explain-error.ts'
 import { useDatabus } from '../../api/use-databus.ts'
 import { useSession } from '../../api/use-session.ts'
 import { LiveWords } from '../../components/live-words.tsx'
 import { PageHead } from '../../components/page-head.tsx'
 import { SearchBox } from '../../components/search-box.tsx'
-import { SelectFilter } from '../../components/select-filter.tsx'
 import { EmptyState, Skeleton, Trouble } from '../../components/states.tsx'
 import { given } from '../../lib/given.ts'
 import { useAddress } from '../../lib/use-address.ts'
@@ -34,15 +34,7 @@ export function PassengersPage() {
           value={text}
           onChange={(value) => address.set({ text: value })}
         />
-        {clients.length > 1 && (
-          <SelectFilter
-            label="Client"
-            all="All clients"
-            value={client}
-            choices={clients.map((value) => ({ value, word: value }))}
-            onChange={(value) => address.set({ client: value })}
-          />
-        )}
+        <ClientFilter address={address} />
       </div>
       {list.data && <ConfigurationFaults faults={list.data.faults} />}
       {list.isError && <Trouble sentence={explainError(list.error).sentence} onRetry={() => void list.refetch()} />}

@@ -71,7 +71,8 @@ function SourceStop({ source }: { source: Source }) {
         <span className="source-error">
           <Icon name="cross" />
           <span>
-            Failed {source.failedAt !== null && <RelativeTime at={source.failedAt} />}: {source.error}
+            Fails{source.failingSince !== null && ' since '}
+            {source.failingSince !== null && <RelativeTime at={source.failingSince} />}: {source.error}
           </span>
         </span>
       )}

@@ -1,11 +1,7 @@
-import { useState } from 'react'
 import type { AttachmentSummary, Passenger } from '../../../shared/model/passenger.ts'
-import { Icon, type IconName } from '../../components/icon.tsx'
+import { useDatabus } from '../../api/use-databus.ts'
 import { EmptyState } from '../../components/states.tsx'
-import { useFormats } from '../../lib/use-display.ts'
-import { AttachmentContent } from './attachment-content.tsx'
-import { DownloadButton } from './download-button.tsx'
-import { type ViewKind, viewKind } from './view-kind.ts'
+import { DocumentCard } from '../../documents/document-card.tsx'
 
 export function AttachmentList({ passenger }: { passenger: Passenger }) {
   return (
@@ -17,7 +13,7 @@ export function AttachmentList({ passenger }: { passenger: Passenger }) {
         <ul className="attachments" aria-label="Attachments">
           {passenger.attachments.map((attachment) => (
             <li key={attachment.name}>
-              <AttachmentCard passenger={passenger} attachment={attachment} />
+              <AttachmentCard id={passenger.id} attachment={attachment} />
             </li>
           ))}
         </ul>
@@ -26,49 +22,16 @@ export function AttachmentList({ passenger }: { passenger: Passenger }) {
   )
 }
 
-const kindIcons: Record<ViewKind, IconName> = {
-  text: 'file-text',
-  json: 'file-text',
-  xml: 'file-text',
-  image: 'file-image',
-  pdf: 'file-pdf',
-  none: 'file',
-}
-
-function AttachmentCard({ passenger, attachment }: { passenger: Passenger; attachment: AttachmentSummary }) {
-  const formats = useFormats()
-  const [open, setOpen] = useState(false)
-  const kind = viewKind(attachment)
-  const contentId = `attachment-${passenger.attachments.indexOf(attachment)}`
+function AttachmentCard({ id, attachment }: { id: Passenger['id']; attachment: AttachmentSummary }) {
+  const { client, query } = useDatabus()
+  const input = { id, name: attachment.name }
   return (
-    <div className="attachment">
-      <div className="attachment-head">
-        <Icon name={kindIcons[kind]} />
-        <div className="attachment-words">
-          <span className="attachment-name">{attachment.name}</span>
-          <span className="cell-sub">
-            {attachment.contentType} · {formats.bytes(attachment.bytes)}
-          </span>
-        </div>
-        <div className="attachment-actions">
-          {kind !== 'none' && (
-            <button
-              type="button"
-              className="btn btn-outline-secondary btn-sm"
-              aria-expanded={open}
-              aria-controls={contentId}
-              aria-label={`${open ? 'Hide' : 'Show'} ${attachment.name}`}
-              onClick={() => setOpen(!open)}
-            >
-              {open ? 'Hide' : 'Show'}
-            </button>
-          )}
-          <DownloadButton passenger={passenger.id} name={attachment.name} />
-        </div>
-      </div>
-      <div id={contentId} hidden={!open}>
-        {open && <AttachmentContent passenger={passenger.id} attachment={attachment} kind={kind} />}
-      </div>
-    </div>
+    <DocumentCard
+      document={attachment}
+      source={{
+        queryKey: query.queue.attachment.queryKey({ input }),
+        load: (signal) => client.queue.attachment(input, signal ? { signal } : {}),
+      }}
+    />
   )
 }

@@ -15,6 +15,7 @@ import { statusLooks } from '../../lib/looks.ts'
 import { AttachmentList } from './attachment-list.tsx'
 import { PassengerLogs } from './passenger-logs.tsx'
 import { StepTable } from './step-table.tsx'
+import { TimeLine } from './time-line.tsx'
 
 const back = { to: '/queue', word: 'Queue' }
 
@@ -81,6 +82,12 @@ function PassengerView({ passenger }: { passenger: Passenger }) {
       </section>
       <StepTable passenger={passenger} />
       <AttachmentList passenger={passenger} />
+      <p className="correct-link">
+        <Link className="btn btn-outline-secondary" to={`/queue/${passenger.id}/correct`}>
+          Correct and run again…
+        </Link>
+      </p>
+      <TimeLine passenger={passenger.id} />
       <PassengerLogs passenger={passenger.id} count={passenger.logs.length} />
       <LiveWords
         words={`This passenger is ${look.word.toLowerCase()}: ${passenger.stepsComplete} of ${passenger.stepsTotal} steps complete.`}

@@ -1,3 +1,4 @@
+import { LogId } from '../../../shared/model/ids.ts'
 import { PassengerStatus } from '../../../shared/model/passenger.ts'
 import { given } from '../../lib/given.ts'
 import { commonConditions } from '../../lib/list-conditions.ts'
@@ -6,7 +7,16 @@ import type { Address } from '../../lib/use-address.ts'
 /** The conditions in the address, in the contract's words. */
 export function queueFilter(address: Address) {
   const { client, from, to } = commonConditions(address)
-  return given({ client, text: address.get('text'), definition: address.get('definition'), pulledFrom: from, pulledTo: to })
+  const log = LogId.safeParse(address.get('log') ? Number(address.get('log')) : null)
+  return given({
+    client,
+    text: address.get('text'),
+    definition: address.get('definition'),
+    sourceSystem: address.get('source'),
+    pulledFrom: from,
+    pulledTo: to,
+    log: log.success ? log.data : null,
+  })
 }
 
 export function queueStatus(address: Address): PassengerStatus | null {
@@ -14,5 +24,5 @@ export function queueStatus(address: Address): PassengerStatus | null {
 }
 
 export function isFiltered(address: Address): boolean {
-  return ['client', 'text', 'definition', 'from', 'to', 'status'].some((name) => address.get(name))
+  return ['client', 'text', 'definition', 'source', 'from', 'to', 'status', 'log'].some((name) => address.get(name))
 }

@@ -1,46 +1,38 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { useDatabus } from '../../api/use-databus.ts'
-import { useSession } from '../../api/use-session.ts'
 import { DayFilter } from '../../components/day-filter.tsx'
+import { Icon } from '../../components/icon.tsx'
 import { SearchBox } from '../../components/search-box.tsx'
-import { SelectFilter } from '../../components/select-filter.tsx'
-import { definitionNames } from '../../lib/definition-names.ts'
-import { given } from '../../lib/given.ts'
+import { DefinitionFilters } from '../../definitions/definition-filters.tsx'
 import type { Address } from '../../lib/use-address.ts'
-import { isFiltered } from './queue-filter.ts'
+import { isFiltered, queueFilter } from './queue-filter.ts'
 
 export function QueueFilters({ address }: { address: Address }) {
-  const { query } = useDatabus()
-  const { clients } = useSession()
-  const client = address.get('client')
-  const definitions = useQuery(query.passengers.list.queryOptions({ input: given({ client }), select: definitionNames }))
+  const log = queueFilter(address).log
   return (
     <div className="filters">
       <SearchBox
         label="Search the queue"
-        placeholder="Search title, id, source or attachment"
+        placeholder="Search titles, ids, names and contents"
         value={address.get('text') ?? ''}
         onChange={(text) => address.set({ text })}
       />
-      {clients.length > 1 && (
-        <SelectFilter
-          label="Client"
-          all="All clients"
-          value={client}
-          choices={clients.map((value) => ({ value, word: value }))}
-          onChange={(value) => address.set({ client: value, definition: null })}
-        />
-      )}
-      <SelectFilter
-        label="Definition"
-        all="All definitions"
-        value={address.get('definition')}
-        choices={definitions.data ?? []}
-        onChange={(definition) => address.set({ definition })}
+      <DefinitionFilters address={address} />
+      <SearchBox
+        label="Source system"
+        placeholder="Source system, its whole name"
+        value={address.get('source') ?? ''}
+        onChange={(source) => address.set({ source: source.trim() })}
       />
       <DayFilter label="Pulled from" word="From" value={address.get('from')} onChange={(from) => address.set({ from })} />
       <DayFilter label="Pulled to" word="to" value={address.get('to')} onChange={(to) => address.set({ to })} />
+      {log && (
+        <span className="chip">
+          Of <Link to={`/logs/${log}`}>log {log}</Link>
+          <button type="button" className="icon-button" aria-label="Passengers of all logs" onClick={() => address.set({ log: null })}>
+            <Icon name="close" />
+          </button>
+        </span>
+      )}
       {isFiltered(address) && (
         <Link className="btn btn-link" to="?">
           Clear

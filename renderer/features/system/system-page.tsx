@@ -12,6 +12,9 @@ import { Duration, ExactTime, RelativeTime } from '../../components/relative-tim
 import { EmptyState, Skeleton, Trouble } from '../../components/states.tsx'
 import { dispatcherLooks } from '../../lib/looks.ts'
 import { Levers } from './levers.tsx'
+import { RemoteAccess } from './remote-access.tsx'
+import { SecretKey } from './secret-key.tsx'
+import { UpdatePanel } from './update-panel.tsx'
 
 export function SystemPage() {
   const { query } = useDatabus()
@@ -22,6 +25,9 @@ export function SystemPage() {
       {state.isError && <Trouble sentence={explainError(state.error).sentence} onRetry={() => void state.refetch()} />}
       {state.isPending && <Skeleton lines={6} label="Loading the state" />}
       {state.data && <StateView state={state.data} />}
+      <UpdatePanel />
+      <RemoteAccess />
+      <SecretKey />
       <LiveWords words={state.data ? `The dispatcher is ${state.data.status}.` : null} />
     </>
   )

@@ -183,6 +183,18 @@ describe('the accounts that Databus comes with', () => {
     expect(await seedAccounts(stores, clock)).toBe(false)
   })
 
+  it('don’t come back when they were removed', async () => {
+    const { core, stores, clock } = await startTestCore({})
+    await seedAccounts(stores, clock)
+    const boss = await stores.users.add(
+      { client: rootClient, username: 'boss', role: 'administrator', passwordHash, defaultPassword: false },
+      clock.now(),
+    )
+    for (const { id } of await core.users.list()) if (id !== boss.id) await stores.users.remove(id)
+    expect(await seedAccounts(stores, clock)).toBe(false)
+    expect((await core.users.list()).map(({ username }) => username)).not.toContain('root')
+  })
+
   it('are made good when a start was interrupted between them', async () => {
     const { core, stores, clock } = await startTestCore({})
     await stores.clients.add(ClientId.parse('demo'), clock.now())

@@ -80,9 +80,18 @@ describe('the locks of the window', () => {
 
   it('a link to the web opens in the browser, and the window stays where it is', async () => {
     const { page } = desktop
+    await page.evaluate(() => {
+      const link = document.createElement('a')
+      link.href = 'https://databus.invalid/middle'
+      link.textContent = 'A stranger’s link'
+      link.style.cssText = 'position: fixed; inset: 0 auto auto 0; z-index: 9999'
+      document.body.prepend(link)
+    })
+    await page.getByText('A stranger’s link').click({ button: 'middle' })
     await page.evaluate(() => window.location.assign('https://databus.invalid/docs'))
     await page.evaluate(() => window.open('https://databus.invalid/window'))
-    await expect.poll(opened).toEqual(['https://databus.invalid/docs', 'https://databus.invalid/window'])
+    const places = ['middle', 'docs', 'window'].map((place) => `https://databus.invalid/${place}`)
+    await expect.poll(opened).toEqual(places)
     expect(page.url()).toBe('databus://app/login')
     expect(desktop.app.windows()).toHaveLength(1)
   })

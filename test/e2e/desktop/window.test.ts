@@ -1,16 +1,18 @@
 /** The window's life: Databus runs on without it, and it always comes back. */
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'vitest'
-import { desktopCommand, type LaunchedDesktop, launchDesktop } from '../../support/launch-desktop.ts'
-import { launchProcess } from '../../support/launch-process.ts'
+import { type LaunchedDesktop, launchDesktop } from '../../support/launch-desktop.ts'
 import { define, demo, signInOverHttp } from '../console-client.ts'
 import { expect } from '../expect.ts'
 import { addOwnConnectors, gated } from '../own-connectors.ts'
 import { signInAs } from '../sign-in-as.ts'
+import { aTray } from './a-tray.ts'
+import { closeAnswering, closeWindow, isVisible } from './close-window.ts'
+import { startAgain } from './start-again.ts'
 
 let folder: string
 let home: string
@@ -26,64 +28,53 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
-/** What the session bus is asked by dbus-send, answered as on a desktop with a tray, or on one without. */
-async function trayIs(shown: boolean): Promise<NodeJS.ProcessEnv> {
-  const program = join(folder, 'dbus-send')
-  await writeFile(program, `#!/bin/sh\necho "   boolean ${shown}"\n`)
-  await chmod(program, 0o755)
-  return { PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}` }
-}
-
-function isVisible({ app }: LaunchedDesktop): Promise<boolean | undefined> {
-  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
-}
-
-function closeWindow({ app }: LaunchedDesktop): Promise<void> {
-  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
-}
-
-/** Closes the window and answers the question that comes. @returns what was asked */
-async function closeAnswering({ app }: LaunchedDesktop, button: string): Promise<string> {
-  return await app.evaluate(
-    ({ dialog, BrowserWindow }, answer) =>
-      new Promise<string>((resolve) => {
-        dialog.showMessageBox = (async (_window: unknown, options: { message: string; buttons: string[] }) => {
-          resolve(options.message)
-          return { response: options.buttons.indexOf(answer), checkboxChecked: false }
-        }) as typeof dialog.showMessageBox
-        BrowserWindow.getAllWindows()[0]?.close()
-      }),
-    button,
-  )
-}
-
 describe('the window', () => {
-  it('is hidden when it is closed where a tray shows, and a second start brings it back, while Databus answers on', async () => {
-    desktop = await launchDesktop(home, { env: await trayIs(true) })
-    await expect.poll(() => desktop && isVisible(desktop)).toBe(true)
-    await closeWindow(desktop)
-    await expect.poll(() => desktop && isVisible(desktop)).toBe(false)
-    const answer = await fetch(`${desktop.address}/healthz`)
-    expect(answer.status).toBe(200)
+  const shown = (is: boolean) => expect.poll(() => desktop && isVisible(desktop)).toBe(is)
 
-    const env = await desktop.app.evaluate(() => ({ DISPLAY: process.env['DISPLAY'] ?? '' }))
-    const second = launchProcess(...(await desktopCommand(home, ['--port', '0'])), { ...process.env, ...env })
-    expect(await second.exited).toBe(0)
-    await expect.poll(() => desktop && isVisible(desktop)).toBe(true)
+  it('says once that Databus runs on, is hidden where a tray shows, and a second start brings it back', async () => {
+    desktop = await launchDesktop(home, { env: await aTray(folder) })
+    await shown(true)
+    expect(await closeAnswering(desktop, 'Keep running')).toBe('Databus runs on without its window.')
+    await shown(false)
+    expect((await fetch(`${desktop.address}/healthz`)).status).toBe(200)
+    await startAgain(desktop, home)
+    await shown(true)
+    await closeWindow(desktop)
+    await shown(false)
+  })
+
+  it('is not shown any more when it was closed before it had anything to show', async () => {
+    await mkdir(join(home, 'desktop'), { recursive: true })
+    await writeFile(join(home, 'desktop', 'settings.json'), JSON.stringify({ askOnClose: false }))
+    desktop = await launchDesktop(home, { env: await aTray(folder), windowAtFirst: false, flags: ['--hidden'] })
+    await desktop.app.evaluate(({ app }) => {
+      const ready = new Promise<void>((resolve) => {
+        app.once('browser-window-created', (_event, window) => {
+          window.once('ready-to-show', () => setImmediate(resolve))
+          setImmediate(() => window.close())
+        })
+      })
+      Object.assign(globalThis, { ready })
+    })
+    await startAgain(desktop, home)
+    await desktop.app.evaluate(() => (globalThis as unknown as { ready: Promise<void> }).ready)
+    expect(await isVisible(desktop)).toBe(false)
+    await startAgain(desktop, home)
+    await shown(true)
   })
 
   it('asks when it is closed where no tray shows: it can run on', async () => {
-    desktop = await launchDesktop(home, { env: await trayIs(false) })
-    await expect.poll(() => desktop && isVisible(desktop)).toBe(true)
+    desktop = await launchDesktop(home, { env: await aTray(folder, { shown: false }) })
+    await shown(true)
     expect(await closeAnswering(desktop, 'Cancel')).toBe('Keep Databus running without its window?')
     expect(await isVisible(desktop)).toBe(true)
     await closeAnswering(desktop, 'Keep running')
-    await expect.poll(() => desktop && isVisible(desktop)).toBe(false)
+    await shown(false)
     expect((await fetch(`${desktop.address}/healthz`)).status).toBe(200)
   })
 
   it('asks when it is closed where no tray shows: it can shut down', async () => {
-    desktop = await launchDesktop(home, { env: await trayIs(false) })
+    desktop = await launchDesktop(home, { env: await aTray(folder, { shown: false }) })
     await closeAnswering(desktop, 'Shut down')
     expect(await desktop.exited).toBe(0)
   })
@@ -99,7 +90,7 @@ describe('the window', () => {
           BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.querySelector("h1")?.textContent ?? ""'),
         ),
       )
-      .toBe('Passengers')
+      .toBe('Home')
     expect((await fetch(`${desktop.address}/healthz`)).status).toBe(200)
   })
 })
@@ -113,7 +104,7 @@ describe('the desktop', () => {
       desktop = await launchDesktop(home, { port })
       expect(desktop.address).toBeNull()
       await signInAs(desktop.page, 'demo')
-      await expect(desktop.page.getByRole('article', { name: 'demo_passenger_1' })).toBeVisible()
+      await expect(desktop.page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible()
       await desktop.page.getByRole('link', { name: 'About' }).click()
       await expect(desktop.page.getByText(`Port ${port} on 127.0.0.1 is taken by another program`)).toBeVisible()
     } finally {
@@ -137,6 +128,49 @@ describe('the desktop', () => {
     expect(await desktop.exited).toBe(0)
   })
 
+  it('is paused and resumed from the menu and from the tray, and the audit says who, and from where', async () => {
+    desktop = await launchDesktop(home, { env: await aTray(folder) })
+    const { app } = desktop
+    const client = await signInOverHttp(desktop.address ?? '', 'root')
+    // A tray keeps its menu to itself, so it is caught when it is handed over, which each change does.
+    await app.evaluate(({ Tray }) => {
+      const handOver = Tray.prototype.setContextMenu
+      Tray.prototype.setContextMenu = function setContextMenu(this: Electron.Tray, menu) {
+        Object.assign(globalThis, { trayMenu: menu })
+        handOver.call(this, menu)
+      }
+    })
+    const clickMenu = (id: string) => app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id)
+    const inTray = (id: string) =>
+      app.evaluate((_electron, item) => {
+        const menu = (globalThis as { trayMenu?: Electron.Menu }).trayMenu
+        return menu?.getMenuItemById(item)?.enabled ?? false
+      }, id)
+    const clickTray = (id: string) =>
+      app.evaluate((_electron, item) => (globalThis as unknown as { trayMenu: Electron.Menu }).trayMenu.getMenuItemById(item)?.click(), id)
+    const acts = async () =>
+      (await client.audit.list({})).rows.filter(({ way }) => way === 'tray or menu').map(({ act, from, outcome }) => [act, from, outcome])
+
+    await clickMenu('pause')
+    await expect.poll(() => inTray('resume')).toBe(true)
+    await expect.poll(async () => (await client.system.state()).status).toBe('paused')
+    await clickTray('resume')
+    await expect.poll(async () => (await client.system.state()).status).not.toBe('paused')
+    await expect.poll(() => inTray('pause')).toBe(true)
+    await clickTray('pause')
+    await expect.poll(async () => (await client.system.state()).status).toBe('paused')
+    await clickMenu('resume')
+    await expect.poll(async () => (await acts()).length).toBe(4)
+    const here = 'this computer'
+    expect((await acts()).reverse()).toEqual([
+      ['system.pause', here, 'done'],
+      ['system.resume', here, 'done'],
+      ['system.pause', here, 'done'],
+      ['system.resume', here, 'done'],
+    ])
+    expect((await client.audit.list({})).rows.find(({ way }) => way === 'tray or menu')?.who).toBe(userInfo().username)
+  })
+
   it('ends in order on SIGTERM', async () => {
     desktop = await launchDesktop(home)
     desktop.kill('SIGTERM')
@@ -148,7 +182,7 @@ describe('the desktop', () => {
     await addOwnConnectors(home)
     desktop = await launchDesktop(home)
     const client = await signInOverHttp(desktop.address ?? '', 'root')
-    await define(client, [gated])
+    await define(client, [{ ...gated, retry: { first_minutes: 0.01 } }])
     await client.passengers.expedite({ client: demo, name: 'gated' })
     await expect.poll(async () => (await client.queue.counts({ definition: 'gated' })).incomplete).toBe(1)
     desktop.kill('SIGTERM')
@@ -161,7 +195,7 @@ describe('the desktop', () => {
     const again = await signInOverHttp(desktop.address ?? '', 'root')
     expect((await again.queue.counts({ definition: 'gated' })).incomplete).toBe(1)
     await writeFile(join(home, 'clients', 'demo', 'open'), '')
-    // The push that was cut off is a try that failed, so it is due again within a minute.
+    // The push that was cut off is a try that failed, so it is due again soon.
     await expect.poll(async () => (await again.queue.counts({ definition: 'gated' })).complete, { timeout: 90_000 }).toBe(1)
   }, 180_000)
 })

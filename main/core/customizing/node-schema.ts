@@ -1,0 +1,60 @@
+/** The JSON schema of a `__databus__` node, with the settings of each connector in its place. */
+import { z } from 'zod'
+import type { ConnectorDescriptor, ConnectorKind } from '../../../shared/model/connector.ts'
+import { DatabusNode, PassengerDefinition } from '../../../shared/model/definition.ts'
+
+type Schema = Record<string, unknown>
+
+export function nodeSchema(connectors: ConnectorDescriptor[]): Schema {
+  const useOf = (kind: ConnectorKind) => ({
+    type: 'array',
+    items: useSchema(connectors.filter((connector) => connector.kind === kind && connector.fault === null)),
+  })
+  const definition = withProperties(jsonSchema(PassengerDefinition), {
+    pullers: { ...useOf('puller'), description: 'Where documents come from: names of connectors, or connectors with settings.' },
+    processors: { ...useOf('processor'), description: 'What is done with them on the way.' },
+    pushers: { ...useOf('pusher'), description: 'Where they go.' },
+  })
+  return withProperties(jsonSchema(DatabusNode), {
+    passengers: { type: 'array', items: definition, description: 'The passenger definitions.' },
+  })
+}
+
+/** A name that isn't listed may still be right: the host knows those of the original's connectors as well. */
+function useSchema(connectors: ConnectorDescriptor[]): Schema {
+  const named = connectors.map(({ name, title, description }) => ({ const: name, title, description }))
+  const withSettings = connectors.map(({ name, title, description, settings }) => ({
+    ...useFields(),
+    title,
+    properties: {
+      module: { const: name, title, description },
+      ...useProperties(),
+      settings: { ...settings, description: `The settings of ${title}.` },
+    },
+  }))
+  return { anyOf: [...named, ...withSettings, { type: 'string', minLength: 1 }, useFields()] }
+}
+
+function useFields(): Schema {
+  return {
+    type: 'object',
+    required: ['module'],
+    additionalProperties: false,
+    properties: { module: { type: 'string', minLength: 1 }, ...useProperties(), settings: { type: 'object' } },
+  }
+}
+
+function useProperties(): Schema {
+  return {
+    name: { type: 'string', minLength: 1, maxLength: 100, description: 'Tells two uses of one connector apart.' },
+    timeout_seconds: { type: 'number', exclusiveMinimum: 0, maximum: 86_400, description: 'How long one call may take.' },
+  }
+}
+
+export function jsonSchema(model: z.ZodType): Schema {
+  return z.toJSONSchema(model, { io: 'input' })
+}
+
+function withProperties(schema: Schema, properties: Schema): Schema {
+  return { ...schema, properties: { ...(schema['properties'] as Schema), ...properties } }
+}
