@@ -37,7 +37,7 @@ async function mainSide(): Promise<UserConfig> {
   return {
     ...common,
     ssr: { noExternal: true, target: 'node' },
-    plugins: [withoutUmzugCommands()],
+    plugins: [withoutUnused()],
     define: { databusBuild: JSON.stringify({ commit: await gitCommit(root), at: Date.now() }) },
     build: {
       ssr: true,
@@ -49,20 +49,49 @@ async function mainSide(): Promise<UserConfig> {
       rollupOptions: {
         input,
         external: [...leftOutside, ...notInstalled],
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'part-[name]-[hash].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'part-[name]-[hash].js',
+          // V8 keeps the text of what it runs. Names stay as they are: what the log says of a fault can be read.
+          minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+        },
       },
     },
   }
 }
 
-/** Umzug brings a command line with many packages, which can't be bundled and which nobody here calls. */
-function withoutUmzugCommands(): Plugin {
-  const none = '\0umzug-commands'
+interface Unused {
+  /** Of the package that asks for it. */
+  from: string
+  id: RegExp
+  instead: string
+}
+
+/** What packages bring that nobody here calls, and what stands in its place. */
+const unused: Unused[] = [
+  // A command line, with many packages that can't be bundled.
+  { from: '/node_modules/umzug/', id: /^\.\/cli$/, instead: 'export class UmzugCLI {}' },
+  // 700 KB of time zones, parsed at each start; Sequelize asks for them only when it is given a zone by name.
+  {
+    from: '/node_modules/moment-timezone/',
+    id: /\/latest\.json$/,
+    instead: "export const version = 'none', zones = [], links = [], countries = []",
+  },
+  // No ticket can name such a database.
+  { from: '/node_modules/sequelize/', id: /^\.\/dialects\/(?:oracle|db2|snowflake)$/, instead: 'export {}' },
+]
+
+function withoutUnused(): Plugin {
+  const mark = '\0unused-'
   return {
-    name: 'databus-without-umzug-commands',
+    name: 'databus-without-unused',
     enforce: 'pre',
-    resolveId: (id, from) => (id === './cli' && from?.includes('/node_modules/umzug/') ? none : null),
-    load: (id) => (id === none ? 'export class UmzugCLI {}' : null),
+    resolveId(id, from) {
+      const index = unused.findIndex((each) => each.id.test(id) && from?.includes(each.from))
+      return index < 0 ? null : `${mark}${index}`
+    },
+    load: (id) => (id.startsWith(mark) ? (unused[Number(id.slice(mark.length))]?.instead ?? null) : null),
   }
 }
 

@@ -1,11 +1,13 @@
 /** Sends an alert by e-mail, as plain text. What it holds came from documents and servers, so nothing in it is taken for HTML or for a file to attach. */
-import { createTransport } from 'nodemailer'
+
+import { loadPart } from '../../shared/load-part.ts'
 import type { Couriers } from '../core/ports/couriers.ts'
 
 const patienceMs = 20_000
 
 export const sendMail: Couriers['email'] = async (channel, alert, signal) => {
   const { host, security, user, password, from, to } = channel
+  const { createTransport } = await loadPart('e-mail', () => import('nodemailer'))
   const transport = createTransport({
     host,
     port: channel.port ?? (security === 'tls' ? 465 : 587),

@@ -4,7 +4,7 @@
  */
 import { Piscina } from 'piscina'
 import type { ContentReader, ReadableDocument } from '../core/ports/content-reader.ts'
-import { documentKind } from './text-of.ts'
+import { documentKind } from './document-kind.ts'
 import type { findInTexts, readTexts, TextOutcome } from './worker.ts'
 
 const mostBytes = 32 * 1024 * 1024

@@ -3,6 +3,7 @@
  * workbooks. Runs in a worker thread, see content-reader.ts; its input may be made to do harm, so each kind has its bounds.
  */
 import { type AddressObject, simpleParser } from 'mailparser'
+import { documentKind } from './document-kind.ts'
 import { readXlsx } from './read-xlsx.ts'
 import { attributeValues, makeXmlCutter } from './xml-tokens.ts'
 
@@ -12,25 +13,11 @@ export interface Document {
   content: Uint8Array
 }
 
-type Kind = 'text' | 'json' | 'xml' | 'mail' | 'xlsx'
-
 /** Longer ones are searched by their beginning. */
 const mostCharacters = 400_000
 /** What can't be read by its beginning is left out when it is larger. */
 const mostBytesOfWhole = 8 * 1024 * 1024
 const deepestMail = 2
-
-/** What a document is to search; null when search doesn't look into its like. */
-export function documentKind({ name, contentType }: Pick<Document, 'name' | 'contentType'>): Kind | null {
-  const type = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? ''
-  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''
-  if (type.endsWith('spreadsheetml.sheet') || ending === 'xlsx' || ending === 'xlsm') return 'xlsx'
-  if (type === 'message/rfc822' || ending === 'eml') return 'mail'
-  if (type.endsWith('json') || ending === 'json') return 'json'
-  if (type.endsWith('xml') || ending === 'xml') return 'xml'
-  if (type.startsWith('text/') || ['txt', 'csv', 'tsv', 'log', 'md', 'edi', 'html'].includes(ending)) return 'text'
-  return null
-}
 
 /** @throws when it is damaged; its message says how */
 export async function textOf(document: Document, depth = 0): Promise<string> {

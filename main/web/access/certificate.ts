@@ -1,8 +1,8 @@
 /** Certificates for encrypted connections: looked at before they are used, or made for this computer. */
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { hostname, networkInterfaces } from 'node:os'
-import { generate } from 'selfsigned'
 import { Failure } from '../../../shared/errors.ts'
+import { loadPart } from '../../../shared/load-part.ts'
 import type { Certificate, GivenCertificate } from '../../../shared/model/access.ts'
 
 const dayMs = 86_400_000
@@ -41,6 +41,7 @@ export async function makeCertificate(now: number): Promise<GivenCertificate> {
     value,
   }))
   const addresses = ['127.0.0.1', '::1', ...ownAddresses()].map((ip) => ({ type: 7 as const, ip }))
+  const { generate } = await loadPart('certificates', () => import('selfsigned'))
   const made = await generate([{ name: 'commonName', value: hostname().slice(0, 64) }], {
     keyType: 'ec',
     curve: 'P-256',
