@@ -5,7 +5,7 @@ import type { Database } from '../../main/store/database.ts'
 import { queueByName } from '../../main/store/migrations/0010-queue-by-name.ts'
 import { makeStores } from '../../main/store/open-stores.ts'
 import { matchesNothing, queueScope, sourceSystemsOf } from '../../main/store/queue/queue-scope.ts'
-import { passengerSummary, type SummaryRow } from '../../main/store/rows/passenger-row.ts'
+import { seatsOf, summariesOf } from '../../main/store/queue/summaries.ts'
 import { openServer } from '../../main/store/server/open-server.ts'
 import { openSqlite } from '../../main/store/sqlite/open-sqlite.ts'
 import type { QueueFilter } from '../../shared/contract/queue.ts'
@@ -104,9 +104,9 @@ describe.each(databases)('the list by name and by id on %s', (name, openDatabase
       if (matchesNothing(scope)) continue
       for (const by of ['name_key', 'external_id'] as const) {
         const among = by === 'name_key' ? scope.everyDefinition : (scope.sources ?? (await sourceSystemsOf(database, filter)))
-        const { sql, bind } = database.sql.sorted.walk(scope, { by, above: null, below: null, order: 'rising', limit: 50 }, among)
-        const rows = await database.browse<SummaryRow>(sql, bind)
-        expect(rows.map((row) => passengerSummary(row).externalId).join(''), JSON.stringify(filter)).toBe(
+        const walk = database.sql.sorted.walk(scope, { by, above: null, below: null, order: 'rising', limit: 50 }, among)
+        const rows = await summariesOf(database, await seatsOf(database, walk))
+        expect(rows.map(({ externalId }) => externalId).join(''), JSON.stringify(filter)).toBe(
           by === 'name_key' ? byName : [...byName].toSorted().join(''),
         )
       }

@@ -102,6 +102,8 @@ describe('the plans of SQLite', () => {
         const walk = walkStatement(scope, slice, [1])
         const plan = await planOf(database, walk.sql, walk.bind)
         expect(wholeTables(plan), JSON.stringify(filter)).toEqual([])
+        const known = [listStatements.summaries([1]), ...(scope.text ? [listStatements.holding(scope.text, [1])] : [])]
+        for (const { sql, bind } of known) expect(wholeTables(await planOf(database, sql, bind)), sql).toEqual([])
         expect(plan.join('\n')).toMatch(
           by === 'name_key'
             ? /SEARCH r USING (COVERING )?INDEX passengers_name \(definition_id=\? AND name_key>\?\)/

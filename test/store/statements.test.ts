@@ -74,6 +74,8 @@ describe.each([
     for (const { sql, bind } of [
       dialect.lists.list(scope, slice, 'common status'),
       dialect.lists.list({ ...scope, text: null }, slice, 'common status'),
+      dialect.lists.summaries([1, 2]),
+      dialect.lists.holding({ match: 'inv', phrases: ['inv', 'inv 2024'], id: 'an id' }, [1, 2]),
       dialect.lists.count(scope, 1),
       dialect.lists.all(scope),
       dialect.lists.rare([1, 2], 0),

@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialect.ts'
 import { summaryColumnsByTop } from '../queue-statements.ts'
 import { makeListStatements } from '../server/list-statements.ts'
+import type { Bind, Text } from '../server/row-conditions.ts'
 import { columnTypes } from './column-types.ts'
 import { logStatements } from './log-statements.ts'
 import {
@@ -13,6 +14,9 @@ import {
   seatStatements,
 } from './queue-statements.ts'
 
+const matches = ({ phrases }: Text, bind: Bind): string =>
+  phrases.map((phrase) => `search.words LIKE ${bind(`% ${phrase}%`)}`).join(' AND ')
+
 export const mssqlDialect: Dialect = {
   types: columnTypes,
   ...makeListStatements({
@@ -20,7 +24,8 @@ export const mssqlDialect: Dialect = {
     limited: (order, count) => `${order || 'ORDER BY (SELECT NULL)'} OFFSET 0 ROWS FETCH NEXT ${count} ROWS ONLY`,
     byIndex: () => '',
     // Full text search is a part that many servers are installed without, so texts are gone through one by one.
-    matches: ({ phrases }, bind) => phrases.map((phrase) => `search.words LIKE ${bind(`% ${phrase}%`)}`).join(' AND '),
+    matches,
+    holds: matches,
   }),
   log: logStatements,
   seat: seatStatements,

@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialect.ts'
 import { summaryColumns } from '../queue-statements.ts'
 import { makeListStatements } from '../server/list-statements.ts'
+import type { Bind } from '../server/row-conditions.ts'
 import { columnTypes } from './column-types.ts'
 import { makeRowsOf } from './json.ts'
 import { makeLogStatements } from './log-statements.ts'
@@ -27,8 +28,12 @@ export function makeMysqlDialect(collation: string, mostBytes: number): Dialect 
       matches: ({ match, phrases }, bind) =>
         [
           `MATCH (search.words) AGAINST (${bind(match)} IN BOOLEAN MODE)`,
-          ...phrases.filter((phrase) => phrase.includes(' ')).map((phrase) => `search.words LIKE ${bind(phrasePattern(phrase))}`),
+          ...together(
+            phrases.filter((phrase) => phrase.includes(' ')),
+            bind,
+          ),
         ].join(' AND '),
+      holds: ({ phrases }, bind) => together(phrases, bind).join(' AND '),
     }),
     log: makeLogStatements(rowsOf),
     seat: makeSeatStatements(rowsOf),
@@ -48,4 +53,8 @@ export function makeMysqlDialect(collation: string, mostBytes: number): Dialect 
     logMatches: (place) => `id IN (SELECT log_id FROM log_search WHERE MATCH (words) AGAINST (${place} IN BOOLEAN MODE))`,
     mostBytes,
   }
+}
+
+function together(phrases: string[], bind: Bind): string[] {
+  return phrases.map((phrase) => `search.words LIKE ${bind(phrasePattern(phrase))}`)
 }

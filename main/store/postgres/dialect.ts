@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialect.ts'
 import { summaryColumns } from '../queue-statements.ts'
 import { makeListStatements } from '../server/list-statements.ts'
+import type { Bind, Text } from '../server/row-conditions.ts'
 import { columnTypes } from './column-types.ts'
 import { logStatements } from './log-statements.ts'
 import {
@@ -14,13 +15,17 @@ import {
 } from './queue-statements.ts'
 import { searchDocument, searchQuery } from './search.ts'
 
+const matches = ({ match }: Text, bind: Bind): string => `search.words @@ ${bind(match)}::tsquery`
+
 export const postgresDialect: Dialect = {
   types: columnTypes,
   ...makeListStatements({
     summaryColumns,
     limited: (order, count) => `${order} LIMIT ${count}`,
     byIndex: () => '',
-    matches: (text, bind) => `search.words @@ ${bind(text.match)}::tsquery`,
+    matches,
+    // It knows by itself that few rows are named.
+    holds: matches,
   }),
   log: logStatements,
   seat: seatStatements,

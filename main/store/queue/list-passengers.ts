@@ -8,9 +8,14 @@ import { statusCode } from '../rows/codes.ts'
 import { passengerSummary, type SummaryRow } from '../rows/passenger-row.ts'
 import type { Statement } from '../sql.ts'
 import { pageByText } from './list-by-text.ts'
+import { lookAlong } from './look-along.ts'
 import { matchesNothing, queueScope } from './queue-scope.ts'
 import { countUpToRare, type Rarity, rareFor } from './rare.ts'
 import type { QueueScope } from './scope.ts'
+import { seatsOf } from './summaries.ts'
+
+/** The index has its matches in the order of this list, so of many it is quick to tell the first. */
+const mostLookedAt = 256
 
 export async function listPassengers(
   database: Database,
@@ -34,6 +39,10 @@ async function pageByTime(database: Database, scope: QueueScope, page: Page): Pr
 }
 
 async function rowsOf(database: Database, scope: QueueScope, slice: Slice, rare: Rarity): Promise<PassengerSummary[]> {
+  const along = (some: Slice): Promise<number[]> =>
+    seatsOf(database, database.sql.lists.seats({ ...scope, text: null }, some, 'common status'))
+  const met = scope.text && (await lookAlong(database, scope.text, slice, along, mostLookedAt))
+  if (met) return met
   const { sql, bind } = database.sql.lists.list(scope, slice, rare)
   return (await database.browse<SummaryRow>(sql, bind)).map(passengerSummary)
 }

@@ -29,7 +29,7 @@ const complete = statusCode.number('complete')
 
 /** The lists by time and by status, and those by name and by id. */
 export function makeListStatements(words: ListWords): Pick<Dialect, 'lists' | 'sorted'> {
-  const { limited, byIndex, matches, summaryColumns } = words
+  const { limited, byIndex, matches, holds, summaryColumns } = words
 
   function page(slice: Slice, bind: Bind, column = 'r.seat_number'): string {
     return limited(`ORDER BY ${column} ${direction(slice)}`, bind(slice.limit))
@@ -89,6 +89,13 @@ export function makeListStatements(words: ListWords): Pick<Dialect, 'lists' | 's
         const seats = seatsOf(scope, slice, bind)
         return `SELECT ${summaryColumns} FROM (${seats}) AS page JOIN passengers ON passengers.seat_number = page.seat_number
           ${summaryJoins} ORDER BY passengers.seat_number ${direction(slice)}`
+      }),
+    summaries: (seats) =>
+      statement(() => `SELECT ${summaryColumns} FROM passengers ${summaryJoins} WHERE ${among('passengers.seat_number', seats)}`),
+    holding: (text, seats) =>
+      statement((bind) => {
+        const held = `SELECT search.seat_number FROM search WHERE ${among('search.seat_number', seats)} AND ${holds(text, bind)}`
+        return text.id === null ? held : `${held} UNION SELECT seat_number FROM passengers WHERE id = ${bind(text.id)}`
       }),
     rare: (definitions, status) =>
       statement(

@@ -14,6 +14,8 @@ export interface ListWords {
   byIndex(index: string): string
   /** That a row of `search` matches. */
   matches(text: Text, bind: Bind): string
+  /** The same of few rows that are named, without the index of words. */
+  holds(text: Text, bind: Bind): string
 }
 
 /** Beyond so many pieces the planner chooses. */

@@ -1,8 +1,8 @@
 /** The statements of the queue's list by name or by external id; what each promises stands in sqlite/sorted-statements.ts. */
 import type { Dialect } from '../dialect.ts'
 import type { Slice } from '../keyset-page.ts'
-import type { QueueScope, SortedPlace, SortedSlice } from '../queue/scope.ts'
-import { summaryJoins } from '../queue-statements.ts'
+import type { QueueScope, SortedSlice } from '../queue/scope.ts'
+import { between, sortedBy, walked } from '../sorted-statements.ts'
 import { allOf, type Bind, type ListWords, mostBranches, ofLog, rowConditions, statement } from './row-conditions.ts'
 
 /** What it has in common with the other lists. */
@@ -11,42 +11,29 @@ interface Lists {
   searched(text: QueueScope['text'], bind: Bind): string[]
 }
 
-export function makeSortedStatements(words: ListWords, { seatsOf, searched }: Lists): Dialect['sorted'] {
-  const { limited, byIndex, summaryColumns } = words
-
-  function page(row: string, slice: SortedSlice, bind: Bind): string {
-    const way = slice.order === 'falling' ? 'DESC' : 'ASC'
-    return limited(`ORDER BY ${row}.${slice.by} ${way}, ${row}.seat_number ${way}`, bind(slice.limit))
-  }
-
-  function summaries(seats: string, slice: SortedSlice, bind: Bind): string {
-    return `SELECT ${summaryColumns} FROM (${seats}) AS page JOIN passengers ON passengers.seat_number = page.seat_number
-      ${summaryJoins} WHERE ${allOf(between('passengers', slice, bind))} ${page('passengers', slice, bind)}`
-  }
+export function makeSortedStatements({ limited, byIndex }: ListWords, { seatsOf, searched }: Lists): Dialect['sorted'] {
+  const page = (row: string, slice: SortedSlice, bind: Bind): string => limited(sortedBy(row, slice), bind(slice.limit))
 
   return {
     few: (scope, slice, most) =>
-      statement((bind) => summaries(seatsOf(scope, { above: null, below: null, order: 'newest first', limit: most }, bind), slice, bind)),
+      statement((bind) => {
+        const seats = seatsOf(scope, { above: null, below: null, order: 'newest first', limit: most }, bind)
+        return `SELECT r.seat_number FROM (${seats}) AS few JOIN passengers AS r ON r.seat_number = few.seat_number
+          WHERE ${allOf(between('r', slice, bind))} ${page('r', slice, bind)}`
+      }),
     walk: (scope, slice, among) =>
       statement((bind) => {
-        const [index, column] = slice.by === 'name_key' ? ['passengers_name', 'definition_id'] : ['passengers_external', 'source_id']
-        const conditions = (): string =>
-          ofLog(allOf([...between('r', slice, bind), ...rowConditions(scope, bind), ...searched(scope.text, bind)]), scope)
-        const first = (piece: string, hint: string): string =>
-          `SELECT r.seat_number, r.${slice.by} FROM passengers AS r ${hint} WHERE ${piece}${conditions()} ${page('r', slice, bind)}`
-        if (among.length > mostBranches) return summaries(first('', ''), slice, bind)
+        const { index, column } = walked[slice.by]
+        const first = (piece: string, hint: string): string => {
+          const conditions = [...between('r', slice, bind), ...rowConditions(scope, bind), ...searched(scope.text, bind)]
+          return `SELECT r.seat_number, r.${slice.by} FROM passengers AS r ${hint}
+            WHERE ${piece}${ofLog(allOf(conditions), scope)} ${page('r', slice, bind)}`
+        }
+        if (among.length > mostBranches) return first('', '')
         const each = among.map((one, place) => {
           return `SELECT seat_number, ${slice.by} FROM (${first(`r.${column} = ${Number(one)} AND `, byIndex(index))}) AS b${place}`
         })
-        return summaries(`SELECT r.seat_number FROM (${each.join(' UNION ALL ')}) AS r ${page('r', slice, bind)}`, slice, bind)
+        return `SELECT r.seat_number FROM (${each.join(' UNION ALL ')}) AS r ${page('r', slice, bind)}`
       }),
   }
-}
-
-function between(row: string, { by, above, below }: SortedSlice, bind: Bind): string[] {
-  const beyond = ({ key, seat }: SortedPlace, than: '>' | '<'): string => {
-    const edge = bind(key)
-    return `${row}.${by} ${than}= ${edge} AND (${row}.${by} ${than} ${edge} OR ${row}.seat_number ${than} ${bind(seat)})`
-  }
-  return [...(above ? [beyond(above, '>')] : []), ...(below ? [beyond(below, '<')] : [])]
 }

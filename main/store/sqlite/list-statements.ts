@@ -12,7 +12,15 @@ import type { Bound, Statement } from '../sql.ts'
 
 export type Bind = (value: Bound) => string
 
-export const listStatements = { seats: seatsStatement, list: listStatement, rare: rareStatement, count: countStatement, all: allStatement }
+export const listStatements = {
+  seats: seatsStatement,
+  list: listStatement,
+  summaries: summariesStatement,
+  holding: holdingStatement,
+  rare: rareStatement,
+  count: countStatement,
+  all: allStatement,
+}
 
 const complete = statusCode.number('complete')
 
@@ -30,6 +38,24 @@ function seatsStatement(scope: QueueScope, slice: Slice, status: 'rare status' |
   return statement((bind) => {
     const order = slice.order === 'newest first' ? 'DESC' : 'ASC'
     return `SELECT page.seat_number FROM (${seatsOf(scope, slice, status, bind)}) AS page ORDER BY page.seat_number ${order} LIMIT ${bind(slice.limit)}`
+  })
+}
+
+/** What a list shows of some seats, in any order. */
+function summariesStatement(seats: number[]): Statement {
+  return statement(
+    (bind) => `SELECT ${summaryColumns} FROM json_each(${bind(JSON.stringify(seats))}) AS page
+      CROSS JOIN passengers ON passengers.seat_number = page.value ${summaryJoins}`,
+  )
+}
+
+/** Which of some seats a search finds. To ask by MATCH would cost each time what the whole search costs, so their words are read. */
+function holdingStatement({ phrases, id }: NonNullable<QueueScope['text']>, seats: number[]): Statement {
+  return statement((bind) => {
+    const given = `json_each(${bind(JSON.stringify(seats))}) AS given`
+    const words = phrases.map((phrase) => `instr(' ' || search.words, ${bind(` ${phrase}`)}) > 0`)
+    const held = `SELECT given.value AS seat_number FROM ${given} CROSS JOIN search ON search.rowid = given.value WHERE ${allOf(words)}`
+    return id === null ? held : `${held} UNION SELECT seat_number FROM passengers WHERE id = ${bind(id)}`
   })
 }
 

@@ -1,0 +1,23 @@
+/** What every database reads alike in the queue's list by name or by external id; the rest stands in <database>/sorted-statements.ts. */
+import type { SortedPlace, SortedSlice } from './queue/scope.ts'
+import type { Bound } from './sql.ts'
+
+/** The index that has a list's order, and the column that it has in front of it. */
+export const walked = {
+  name_key: { index: 'passengers_name', column: 'definition_id' },
+  external_id: { index: 'passengers_external', column: 'source_id' },
+} as const
+
+export function sortedBy(row: string, { by, order }: SortedSlice): string {
+  const way = order === 'falling' ? 'DESC' : 'ASC'
+  return `ORDER BY ${row}.${by} ${way}, ${row}.seat_number ${way}`
+}
+
+/** The edge of a slice is named by the greater-or-equal too, which an index can be asked for. */
+export function between(row: string, { by, above, below }: SortedSlice, bind: (value: Bound) => string): string[] {
+  const beyond = ({ key, seat }: SortedPlace, than: '>' | '<'): string => {
+    const edge = bind(key)
+    return `${row}.${by} ${than}= ${edge} AND (${row}.${by} ${than} ${edge} OR ${row}.seat_number ${than} ${bind(seat)})`
+  }
+  return [...(above ? [beyond(above, '>')] : []), ...(below ? [beyond(below, '<')] : [])]
+}
