@@ -4,6 +4,7 @@
  */
 import { Umzug, type UmzugStorage } from 'umzug'
 import { Failure } from '../../shared/errors.ts'
+import type { ProcessLog } from '../core/ports/world.ts'
 import type { Transaction } from './database.ts'
 import type { Migration } from './migrations/migration.ts'
 
@@ -33,6 +34,11 @@ export async function runMigrations(
     // umzug puts an error of its own around what the database said.
     throw error instanceof Error && error.cause instanceof Failure ? error.cause : error
   }
+}
+
+/** Said before it, for until then a start has said nothing. */
+export function tellThatItTakesTime(log: ProcessLog, missing: string[]): void {
+  log.info({ migrations: missing }, 'The database is brought up to date first, which takes minutes where there is much in it.')
 }
 
 export async function executed(transaction: Transaction): Promise<string[]> {

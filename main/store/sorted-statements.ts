@@ -13,6 +13,12 @@ export function sortedBy(row: string, { by, order }: SortedSlice): string {
   return `ORDER BY ${row}.${by} ${way}, ${row}.seat_number ${way}`
 }
 
+/** The same within one piece of the index. There an external id is of one alone: asked for more, MySQL would sort all of them. */
+export function sortedInPiece(row: string, slice: SortedSlice): string {
+  if (slice.by === 'name_key') return sortedBy(row, slice)
+  return `ORDER BY ${row}.external_id ${slice.order === 'falling' ? 'DESC' : 'ASC'}`
+}
+
 /** The edge of a slice is named by the greater-or-equal too, which an index can be asked for. */
 export function between(row: string, { by, above, below }: SortedSlice, bind: (value: Bound) => string): string[] {
   const beyond = ({ key, seat }: SortedPlace, than: '>' | '<'): string => {

@@ -33,10 +33,10 @@ const second: Migration = {
   },
 }
 
-async function migrateTo(file: string, list: Migration[]): Promise<void> {
+async function migrateTo(file: string, list: Migration[], log = silent): Promise<void> {
   const connection = await openConnection({ file, pragmas: [] })
   try {
-    await migrateSqlite(connection, file, silent, list)
+    await migrateSqlite(connection, file, log, list)
   } finally {
     await connection.close()
   }
@@ -59,6 +59,28 @@ describe('migrations', () => {
     const copy = `${file}.before-9999-second`
     expect(ask(copy, 'SELECT * FROM clients')).toEqual([{ id: acme, added_at: noon }])
     expect(ask(copy, 'SELECT name FROM migrations')).toHaveLength(migrations.length)
+  })
+
+  it('say before they begin that the start takes its time, but not of a new database', async () => {
+    const folder = await makeTestFolder()
+    const said: string[] = []
+    const log = { ...silent, info: (_facts: object, message: string) => void said.push(message) }
+    await migrateTo(join(folder, 'databus.sqlite'), migrations, log)
+    expect(said.splice(0)).toEqual([expect.stringContaining('is up to date')])
+    const third: Migration = {
+      name: '9999-second',
+      async up(transaction) {
+        said.push('begins')
+        await second.up(transaction, transaction.sql.types)
+      },
+    }
+    await migrateTo(join(folder, 'databus.sqlite'), [...migrations, third], log)
+    expect(said).toEqual([
+      expect.stringContaining('minutes'),
+      expect.stringContaining('a copy of it'),
+      'begins',
+      expect.stringContaining('is up to date'),
+    ])
   })
 
   it('leave everything as it was when one of them fails, and can be tried again', async () => {

@@ -18,13 +18,13 @@ async function open(url: string): Promise<OpenedStores> {
 }
 
 /** Migrates a database to a list of migrations, as a Databus that has them would. */
-async function migrateTo(url: string, list: Migration[]): Promise<void> {
+async function migrateTo(url: string, list: Migration[], log = silent): Promise<void> {
   const address = serverAddress(url)
   const kind = await serverKind(address.scheme)
   const pool = await openPool(kind, address, 2)
   try {
     const { dialect } = await pool.use((ask) => kind.know(ask))
-    await migrateServer(kind, pool, dialect, silent, list)
+    await migrateServer(kind, pool, dialect, log, list)
   } finally {
     await pool.close()
   }
@@ -151,8 +151,12 @@ describe.each(servers)('migrations on %s', (kind, server) => {
   it('leave nothing by halves when one fails, or go on behind what got through', async () => {
     await server.drop()
     const url = await emptyDatabase(server)
-    await (await openStores({ url, log: silent })).close()
-    await expect(migrateTo(url, [...migrations, cutOff])).rejects.toMatchObject({ code: 'STORE_FAILED' })
+    const said: string[] = []
+    const log = { ...silent, info: (_facts: object, message: string) => void said.push(message) }
+    await (await openStores({ url, log })).close()
+    expect(said.splice(0)).toEqual([expect.stringContaining('is up to date')])
+    await expect(migrateTo(url, [...migrations, cutOff], log)).rejects.toMatchObject({ code: 'STORE_FAILED' })
+    expect(said).toEqual([expect.stringContaining('minutes')])
     expect((await server.tables()).includes('notes')).toBe(kind === 'MariaDB')
     await migrateTo(url, [...migrations, note])
     expect(await server.ask('SELECT client, text, at FROM notes')).toEqual([{ client: acme, text: 'once', at: null }])

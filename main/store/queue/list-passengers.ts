@@ -15,7 +15,7 @@ import type { QueueScope } from './scope.ts'
 import { seatsOf } from './summaries.ts'
 
 /** The index has its matches in the order of this list, so of many it is quick to tell the first. */
-const mostLookedAt = 256
+const mostLookedAt = 512
 
 export async function listPassengers(
   database: Database,

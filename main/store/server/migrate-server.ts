@@ -9,7 +9,7 @@ import { Failure } from '../../../shared/errors.ts'
 import type { ProcessLog } from '../../core/ports/world.ts'
 import { first, type Transaction } from '../database.ts'
 import type { Dialect } from '../dialect.ts'
-import { missingMigrations, runMigrations } from '../migrate.ts'
+import { executed, missingMigrations, runMigrations, tellThatItTakesTime } from '../migrate.ts'
 import { migrations as known } from '../migrations/index.ts'
 import type { Migration } from '../migrations/migration.ts'
 import type { Ask, ServerKind } from './server-kind.ts'
@@ -25,7 +25,7 @@ export async function migrateServer(
   await pool.use(async (ask) => {
     await ask(kind.migrations.hold)
     try {
-      const missing = await migrateWith(kind, ask, dialect, list)
+      const missing = await migrateWith(kind, ask, dialect, log, list)
       if (missing.length > 0) log.info({ migrations: missing }, 'The database is up to date.')
     } finally {
       await ask(kind.migrations.letGo)
@@ -45,7 +45,7 @@ export async function mustBeUpToDate(pool: ServerPool, dialect: Dialect): Promis
   })
 }
 
-async function migrateWith(kind: ServerKind, ask: Ask, dialect: Dialect, list: Migration[]): Promise<string[]> {
+async function migrateWith(kind: ServerKind, ask: Ask, dialect: Dialect, log: ProcessLog, list: Migration[]): Promise<string[]> {
   const plain = transactionOn(ask, dialect)
   const stepByStep = kind.migrations.ddl === 'step by step'
   await createIfMissing(plain, 'migrations', `name ${dialect.types.key} PRIMARY KEY`)
@@ -53,6 +53,7 @@ async function migrateWith(kind: ServerKind, ask: Ask, dialect: Dialect, list: M
     await createIfMissing(plain, 'migration_steps', `name ${dialect.types.key} PRIMARY KEY, done ${dialect.types.number} NOT NULL`)
   const missing = await missingMigrations(plain, list)
   if (missing.length === 0) return []
+  if ((await executed(plain)).length > 0) tellThatItTakesTime(log, missing)
   if (stepByStep) {
     await runMigrations(plain, list, (name) => stepping(kind, plain, name))
     return missing

@@ -2,7 +2,7 @@
 import type { Dialect } from '../dialect.ts'
 import type { Slice } from '../keyset-page.ts'
 import type { QueueScope, SortedSlice } from '../queue/scope.ts'
-import { between, sortedBy, walked } from '../sorted-statements.ts'
+import { between, sortedBy, sortedInPiece, walked } from '../sorted-statements.ts'
 import { allOf, type Bind, type ListWords, mostBranches, ofLog, rowConditions, statement } from './row-conditions.ts'
 
 /** What it has in common with the other lists. */
@@ -24,14 +24,13 @@ export function makeSortedStatements({ limited, byIndex }: ListWords, { seatsOf,
     walk: (scope, slice, among) =>
       statement((bind) => {
         const { index, column } = walked[slice.by]
-        const first = (piece: string, hint: string): string => {
-          const conditions = [...between('r', slice, bind), ...rowConditions(scope, bind), ...searched(scope.text, bind)]
-          return `SELECT r.seat_number, r.${slice.by} FROM passengers AS r ${hint}
-            WHERE ${piece}${ofLog(allOf(conditions), scope)} ${page('r', slice, bind)}`
-        }
-        if (among.length > mostBranches) return first('', '')
+        const conditions = (): string =>
+          ofLog(allOf([...between('r', slice, bind), ...rowConditions(scope, bind), ...searched(scope.text, bind)]), scope)
+        if (among.length > mostBranches) return `SELECT r.seat_number FROM passengers AS r WHERE ${conditions()} ${page('r', slice, bind)}`
         const each = among.map((one, place) => {
-          return `SELECT seat_number, ${slice.by} FROM (${first(`r.${column} = ${Number(one)} AND `, byIndex(index))}) AS b${place}`
+          const rows = `r.${column} = ${Number(one)} AND ${conditions()} ${limited(sortedInPiece('r', slice), bind(slice.limit))}`
+          const first = `SELECT r.seat_number, r.${slice.by} FROM passengers AS r ${byIndex(index)} WHERE ${rows}`
+          return `SELECT seat_number, ${slice.by} FROM (${first}) AS b${place}`
         })
         return `SELECT r.seat_number FROM (${each.join(' UNION ALL ')}) AS r ${page('r', slice, bind)}`
       }),

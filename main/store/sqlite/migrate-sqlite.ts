@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises'
 import type { ProcessLog } from '../../core/ports/world.ts'
 import type { Connection } from '../database.ts'
-import { executed, missingMigrations, runMigrations } from '../migrate.ts'
+import { executed, missingMigrations, runMigrations, tellThatItTakesTime } from '../migrate.ts'
 import { migrations as known } from '../migrations/index.ts'
 import type { Migration } from '../migrations/migration.ts'
 
@@ -11,8 +11,10 @@ export async function migrateSqlite(connection: Connection, file: string, log: P
   await connection.run('CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY) WITHOUT ROWID')
   const missing = await missingMigrations(connection, list)
   if (missing.length === 0) return
-  if ((await executed(connection)).length > 0) await keepCopy(connection, `${file}.before-${missing[0]}`, log)
-
+  if ((await executed(connection)).length > 0) {
+    tellThatItTakesTime(log, missing)
+    await keepCopy(connection, `${file}.before-${missing[0]}`, log)
+  }
   await connection.run('BEGIN IMMEDIATE')
   try {
     await runMigrations(connection, list)
@@ -28,5 +30,5 @@ export async function migrateSqlite(connection: Connection, file: string, log: P
 async function keepCopy(connection: Connection, copy: string, log: ProcessLog): Promise<void> {
   await rm(copy, { force: true })
   await connection.run('VACUUM INTO $1', [copy])
-  log.info({ copy }, 'The database is about to be migrated; this is a copy of it as it was.')
+  log.info({ copy }, 'This is a copy of it as it was.')
 }
