@@ -33,6 +33,10 @@ export async function benchQueue(
     'its search for a word in the contents of all': { filter: { text: 'shelf' } },
     'its search for words in the contents of one in 5,000': { filter: { text: 'article 471' } },
     'its search for a word in every name, by name': { filter: { text: 'order' }, sort: 'name' },
+    'the same, by id': { filter: { text: 'order' }, sort: 'id' },
+    'the same, by status': { filter: { text: 'order' }, sort: 'status' },
+    'its search for a word in a fifth, by name': { filter: { text: 'reminder' }, sort: 'name' },
+    'its search for words in the contents of one in 5,000, by name': { filter: { text: 'article 471' }, sort: 'name' },
   }
   try {
     const rows: Row[] = []
@@ -45,6 +49,7 @@ export async function benchQueue(
     }
     const counts = {
       'its counts by status': (stores: Stores) => stores.queue.counts({}),
+      'its counts of a search for a word in every name': (stores: Stores) => stores.queue.counts({ text: 'order' }),
       'what failed since when, for Home': (stores: Stores) => stores.queue.failedSince(undefined),
       'passengers per hour of a week, for Home': (stores: Stores) => stores.queue.seatedSince({ client: undefined, from: lastWeek }),
     }
