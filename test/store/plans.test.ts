@@ -93,12 +93,8 @@ describe('the plans of SQLite', () => {
       const scope = await queueScope(database, filter)
       for (const by of ['name_key', 'external_id'] as const) {
         const slice = { by, above: { key: 'a', seat: 1 }, below: null, order: 'falling', limit: 51 } as const
-        const few = fewStatement(scope, slice, 9, 'common status')
-        const whole = wholeTables(await planOf(database, few.sql, few.bind))
-        expect(
-          whole.filter((step) => step !== 'SCAN r' || Object.keys(filter).some((key) => !key.startsWith('pulled'))),
-          JSON.stringify(filter),
-        ).toEqual([])
+        const few = fewStatement([1, 2], slice)
+        expect(wholeTables(await planOf(database, few.sql, few.bind)), JSON.stringify(filter)).toEqual([])
         const walk = walkStatement(scope, slice, [1])
         const plan = await planOf(database, walk.sql, walk.bind)
         expect(wholeTables(plan), JSON.stringify(filter)).toEqual([])

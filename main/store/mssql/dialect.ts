@@ -3,6 +3,7 @@ import { summaryColumnsByTop } from '../queue-statements.ts'
 import { makeListStatements } from '../server/list-statements.ts'
 import type { Bind, Text } from '../server/row-conditions.ts'
 import { columnTypes } from './column-types.ts'
+import { numbersOf } from './json.ts'
 import { logStatements } from './log-statements.ts'
 import {
   attachmentStatements,
@@ -23,6 +24,7 @@ export const mssqlDialect: Dialect = {
     summaryColumns: summaryColumnsByTop,
     limited: (order, count) => `${order || 'ORDER BY (SELECT NULL)'} OFFSET 0 ROWS FETCH NEXT ${count} ROWS ONLY`,
     byIndex: () => '',
+    numbersOf,
     // Full text search is a part that many servers are installed without, so texts are gone through one by one.
     matches,
     holds: matches,

@@ -3,7 +3,7 @@ import { summaryColumns } from '../queue-statements.ts'
 import { makeListStatements } from '../server/list-statements.ts'
 import type { Bind } from '../server/row-conditions.ts'
 import { columnTypes } from './column-types.ts'
-import { makeRowsOf } from './json.ts'
+import { makeRowsOf, numbersOf } from './json.ts'
 import { makeLogStatements } from './log-statements.ts'
 import {
   driveStatements,
@@ -25,6 +25,7 @@ export function makeMysqlDialect(collation: string, mostBytes: number): Dialect 
       summaryColumns,
       limited: (order, count) => `${order} LIMIT ${count}`,
       byIndex: (index) => `FORCE INDEX (${index})`,
+      numbersOf,
       matches: ({ match, phrases }, bind) =>
         [
           `MATCH (search.words) AGAINST (${bind(match)} IN BOOLEAN MODE)`,

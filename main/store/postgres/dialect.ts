@@ -3,6 +3,7 @@ import { summaryColumns } from '../queue-statements.ts'
 import { makeListStatements } from '../server/list-statements.ts'
 import type { Bind, Text } from '../server/row-conditions.ts'
 import { columnTypes } from './column-types.ts'
+import { numbersOf } from './json.ts'
 import { logStatements } from './log-statements.ts'
 import {
   attachmentStatements,
@@ -23,6 +24,7 @@ export const postgresDialect: Dialect = {
     summaryColumns,
     limited: (order, count) => `${order} LIMIT ${count}`,
     byIndex: () => '',
+    numbersOf: (json) => `(${numbersOf(json)}) AS given (number)`,
     matches,
     // It knows by itself that few rows are named.
     holds: matches,

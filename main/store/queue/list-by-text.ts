@@ -62,16 +62,14 @@ async function placedSlice(database: Database, by: SortedSlice['by'], { above, b
   }
 }
 
-/** Where few match they are all looked at; else the order is gone along until enough were met. */
+/** Where few match they are asked for once and put in order; else the order is gone along until enough were met. */
 async function findWay(database: Database, scope: QueueScope, by: SortedSlice['by'], among: number[]): Promise<Way> {
   const { sorted, lists } = database.sql
   if (isInOrder(scope, by)) return (slice) => sorted.walk(scope, slice, among)
   const most = scope.text ? fewFound : rareEnough
   const rare = await rareFor(database, scope)
-  const { sql, bind } = lists.seats(scope, { above: null, below: null, order: 'newest first', limit: most + 1 }, rare)
-  const counted = await database.browse<{ count: number }>(`SELECT count(*) AS count FROM (${sql}) AS few`, bind)
-  const isFew = (first(counted)?.count ?? 0) <= most
-  return (slice) => (isFew ? sorted.few(scope, slice, most, rare) : sorted.walk(scope, slice, among))
+  const seats = await seatsOf(database, lists.seats(scope, { above: null, below: null, order: 'newest first', limit: most + 1 }, rare))
+  return (slice) => (seats.length <= most ? sorted.few(seats, slice) : sorted.walk(scope, slice, among))
 }
 
 /** Whether all that stands in the order matches. */

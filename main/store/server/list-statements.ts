@@ -105,7 +105,7 @@ export function makeListStatements(words: ListWords): Pick<Dialect, 'lists' | 's
     count: (scope, status) => count({ ...scope, status }),
     all: (scope) => count({ ...scope, status: null }),
   }
-  return { lists, sorted: makeSortedStatements(words, { seatsOf, searched }) }
+  return { lists, sorted: makeSortedStatements(words, searched) }
 }
 
 /** The pieces of indexes that a page is put together from; none where the key itself is best. */

@@ -12,6 +12,8 @@ export interface ListWords {
   limited(order: string, count: string): string
   /** Behind the name `passengers AS r`. */
   byIndex(index: string): string
+  /** The numbers of a JSON text as the column `number` of rows `given`. */
+  numbersOf(json: string): string
   /** That a row of `search` matches. */
   matches(text: Text, bind: Bind): string
   /** The same of few rows that are named, without the index of words. */

@@ -1,26 +1,22 @@
 /** The statements of the queue's list by name or by external id; what each promises stands in sqlite/sorted-statements.ts. */
 import type { Dialect } from '../dialect.ts'
-import type { Slice } from '../keyset-page.ts'
 import type { QueueScope, SortedSlice } from '../queue/scope.ts'
 import { between, sortedBy, sortedInPiece, walked } from '../sorted-statements.ts'
 import { allOf, type Bind, type ListWords, mostBranches, ofLog, rowConditions, statement } from './row-conditions.ts'
 
-/** What it has in common with the other lists. */
-interface Lists {
-  seatsOf(scope: QueueScope, slice: Slice, bind: Bind): string
-  searched(text: QueueScope['text'], bind: Bind): string[]
-}
-
-export function makeSortedStatements({ limited, byIndex }: ListWords, { seatsOf, searched }: Lists): Dialect['sorted'] {
+/** @param searched the condition that a search finds a row `r` */
+export function makeSortedStatements(
+  { limited, byIndex, numbersOf }: ListWords,
+  searched: (text: QueueScope['text'], bind: Bind) => string[],
+): Dialect['sorted'] {
   const page = (row: string, slice: SortedSlice, bind: Bind): string => limited(sortedBy(row, slice), bind(slice.limit))
 
   return {
-    few: (scope, slice, most) =>
-      statement((bind) => {
-        const seats = seatsOf(scope, { above: null, below: null, order: 'newest first', limit: most }, bind)
-        return `SELECT r.seat_number FROM (${seats}) AS few JOIN passengers AS r ON r.seat_number = few.seat_number
-          WHERE ${allOf(between('r', slice, bind))} ${page('r', slice, bind)}`
-      }),
+    few: (seats, slice) =>
+      statement(
+        (bind) => `SELECT r.seat_number FROM ${numbersOf(bind(JSON.stringify(seats)))} JOIN passengers AS r ON r.seat_number = given.number
+          WHERE ${allOf(between('r', slice, bind))} ${page('r', slice, bind)}`,
+      ),
     walk: (scope, slice, among) =>
       statement((bind) => {
         const { index, column } = walked[slice.by]

@@ -6,15 +6,16 @@
 import type { QueueScope, SortedSlice } from '../queue/scope.ts'
 import { between, sortedBy, walked } from '../sorted-statements.ts'
 import type { Statement } from '../sql.ts'
-import { allOf, type Bind, matchingSeats, rowConditions, seatsOf, seatsOfLog, statement } from './list-statements.ts'
+import { allOf, type Bind, matchingSeats, rowConditions, seatsOfLog, statement } from './list-statements.ts'
 
-/** Few match: all of them are looked at. `most`: how many that may be. */
-export function fewStatement(scope: QueueScope, slice: SortedSlice, most: number, status: 'rare status' | 'common status'): Statement {
-  return statement((bind) => {
-    const seats = seatsOf(scope, { above: null, below: null, order: 'newest first', limit: most }, status, bind)
-    return `SELECT r.seat_number FROM (${seats}) AS few CROSS JOIN passengers AS r ON r.seat_number = few.seat_number
-      WHERE ${allOf(between('r', slice, bind))} ${page('r', slice, bind)}`
-  })
+/** Few match, and their seats are known. */
+export function fewStatement(seats: number[], slice: SortedSlice): Statement {
+  return statement(
+    (
+      bind,
+    ) => `SELECT r.seat_number FROM json_each(${bind(JSON.stringify(seats))}) AS few CROSS JOIN passengers AS r ON r.seat_number = few.value
+      WHERE ${allOf(between('r', slice, bind))} ${page('r', slice, bind)}`,
+  )
 }
 
 /** Many match: the order is gone along until there are enough. @param among definitions, or by id source systems */
