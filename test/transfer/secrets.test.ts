@@ -1,4 +1,6 @@
 /** Secrets go along only if they are asked for: sealed by a pass phrase in the target, and told to nobody. */
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Place } from '../../main/core/transfer/place.ts'
 import type { TransferRequest } from '../../main/core/transfer/transfer.ts'
@@ -152,6 +154,32 @@ it('open under no other name or client, and only by the very phrase', async () =
   await expect(again.open(sealed, 'other/smtp')).rejects.toMatchObject(wrong)
   await expect(makePhraseSeal('Zürich im Schnee').open(sealed, 'acme/smtp')).rejects.toMatchObject(wrong)
   expect(await again.open('v1.AAAA', 'acme/smtp')).toBeNull()
+})
+
+it('in a JSON folder are counted by its manifest, so one that is gone or changed is told, without the pass phrase too', async () => {
+  const target = await aFolder()
+  await exported(await withSecrets({ smtp: 'first', erp: 'second' }), target, phrase)
+  const { path: folder } = target.request.settings as { path: string }
+  const [manifest, secrets] = [join(folder, 'manifest.json'), join(folder, 'clients', acme, 'secrets.json')]
+  const fresh = await startTestCore({})
+  const faults = async () => JSON.stringify((await fresh.core.transfers.inspect(asking(target), root, new AbortController().signal)).faults)
+  const damage = 'changed, damaged or removed: secrets of acme'
+  const written = JSON.parse(await readFile(manifest, 'utf8')) as { clients: Record<string, Record<string, { count: number }>> }
+  expect(written.clients[acme]?.['secrets']?.count).toBe(2)
+  expect(await faults()).not.toContain('secrets')
+
+  const [first, second] = JSON.parse(await readFile(secrets, 'utf8')) as { name: string; sealed: string }[]
+  await writeFile(secrets, JSON.stringify([first]))
+  expect(await faults()).toContain(damage)
+  await writeFile(secrets, JSON.stringify([first, { ...second, sealed: first?.sealed }]))
+  expect(await faults()).toContain(damage)
+  await rm(secrets)
+  expect(await faults()).toContain(damage)
+
+  // As an older Databus wrote it, which didn't count them.
+  delete written.clients[acme]?.['secrets']
+  await writeFile(manifest, JSON.stringify(written))
+  expect(await faults()).not.toContain('secrets')
 })
 
 async function aFolder(): Promise<NamedTarget> {
