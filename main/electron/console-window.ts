@@ -2,6 +2,7 @@
 import { BrowserWindow, dialog, nativeTheme } from 'electron'
 import type { ProcessLog } from '../core/ports/world.ts'
 import { consoleOrigin } from './console-protocol.ts'
+import { type InPage, makeInPage } from './go-in-page.ts'
 import { lockContents } from './lock-down.ts'
 import { recoverFromCrashes } from './recover-from-crashes.ts'
 import type { WindowBounds } from './window-bounds.ts'
@@ -26,6 +27,7 @@ export interface ConsoleWindow {
 
 export function makeConsoleWindow(options: ConsoleWindowOptions): ConsoleWindow {
   let current: BrowserWindow | null = null
+  let inPage: InPage | null = null
   let wanted = false
 
   function open(page: string): void {
@@ -33,6 +35,7 @@ export function makeConsoleWindow(options: ConsoleWindowOptions): ConsoleWindow 
     // Somebody may have closed it before it had anything to show.
     window.once('ready-to-show', () => wanted && window.show())
     current = window
+    inPage = makeInPage(window.webContents)
     window.once('closed', () => {
       current = null
     })
@@ -46,7 +49,7 @@ export function makeConsoleWindow(options: ConsoleWindowOptions): ConsoleWindow 
     show(page) {
       wanted = true
       if (!current) return open(page ?? options.bounds.page())
-      if (page) load(current, page, options.log)
+      if (page && !inPage?.go(page)) load(current, page, options.log)
       if (current.isMinimized()) current.restore()
       current.show()
       current.focus()

@@ -3,6 +3,8 @@ export interface DatabusDesktop {
   version: 1
   /** Node's name of the platform: `darwin`, `win32`, `linux`. */
   platform: string
+  /** Whoever listens goes there without loading the page anew. The last listener counts. */
+  onGo(listener: (path: string) => void): void
 }
 
 declare global {

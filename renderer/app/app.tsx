@@ -1,6 +1,6 @@
 /** Everything around the pages: what was handed in, the cache, the way things are shown, and the routes. */
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { RouterProvider } from 'react-router/dom'
 import type { Databus } from '../api/databus.ts'
 import { DatabusContext } from '../api/use-databus.ts'
@@ -16,6 +16,8 @@ interface Props {
 
 export function App({ databus, queries, display }: Props) {
   const [router] = useState(makeRouter)
+  // The desktop's menu, tray, notifications and links.
+  useEffect(() => window.databusDesktop?.onGo((path) => void router.navigate(path)), [router])
   return (
     <DatabusContext value={databus}>
       <QueryClientProvider client={queries}>

@@ -27,12 +27,14 @@ describe('the locks of the window', () => {
 
   const opened = () => desktop.app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)
 
-  it('the page is sandboxed, has no Node, and no more from the preload than its name', async () => {
+  it('the page is sandboxed, has no Node, and no more from the preload than its name and where to go', async () => {
     const seen = await desktop.page.evaluate(() => ({
       node: ['require', 'process', 'module', 'Buffer', 'ipcRenderer'].filter((name) => name in window),
-      desktop: { ...(window as unknown as { databusDesktop: object }).databusDesktop },
+      desktop: Object.entries((window as unknown as { databusDesktop: object }).databusDesktop).map(([name, value]) =>
+        typeof value === 'function' ? [name] : [name, value],
+      ),
     }))
-    expect(seen).toEqual({ node: [], desktop: { version: 1, platform: process.platform } })
+    expect(seen).toEqual({ node: [], desktop: [['version', 1], ['platform', process.platform], ['onGo']] })
     const preferences = await desktop.app.evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }
       const { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag } = contents.getLastWebPreferences()
