@@ -4,24 +4,27 @@ import { z } from 'zod'
 import { linkScheme, pageOfLink } from './page-of-link.ts'
 
 export interface Links {
-  /** From now on each goes to `show`; nothing that came is lost. A second start without one shows the window as it is. */
+  /** From now on each goes to `show`; nothing that came is lost. A second start without one shows the window as it is, a hidden one nothing. */
   follow(show: (page?: `/${string}`) => void): void
 }
 
-const SecondStart = z.object({ link: z.string().nullable() })
+const SecondStart = z.object({ link: z.string().nullable(), hidden: z.boolean() })
 
 /** @param first the one that Databus was started with. Call it before Electron is ready. */
 export function hearLinks(first: string | null): Links {
-  let waiting = first === null ? null : pageOfLink(first)
+  const waiting: (`/${string}` | null)[] = first === null ? [] : [pageOfLink(first)]
   let show: ((page?: `/${string}`) => void) | null = null
 
   function open(link: string | null): void {
     const page = link === null ? null : pageOfLink(link)
     if (show) show(page ?? undefined)
-    else waiting = page ?? waiting
+    else waiting.push(page)
   }
 
-  app.on('second-instance', (_event, _argv, _folder, told) => open(SecondStart.safeParse(told).data?.link ?? null))
+  app.on('second-instance', (_event, _argv, _folder, told) => {
+    const { link = null, hidden = false } = SecondStart.safeParse(told).data ?? {}
+    if (link !== null || !hidden) open(link)
+  })
   app.on('open-url', (event, link) => {
     event.preventDefault()
     open(link)
@@ -29,7 +32,7 @@ export function hearLinks(first: string | null): Links {
   return {
     follow(listener) {
       show = listener
-      if (waiting !== null) show(waiting)
+      for (const page of waiting.splice(0)) show(page ?? undefined)
     },
   }
 }

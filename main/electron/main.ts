@@ -31,11 +31,12 @@ function startWith(argv: string[]): void {
     const ticket = readTicket(argv, process.env)
     keepOwnFilesIn(ticket)
     const link = linkIn(process.argv)
-    // The one that has the lock is told, and shows its window.
-    if (!app.requestSingleInstanceLock({ link })) app.exit(0)
+    const startsHidden = process.argv.includes(hiddenFlag)
+    // The one that has the lock is told, and shows its window, unless this start is a hidden one.
+    if (!app.requestSingleInstanceLock({ link, hidden: startsHidden })) app.exit(0)
     else {
       const links = hearLinks(link)
-      void whenReady(() => startDesktop({ ticket, words: argv, links, startsHidden: process.argv.includes(hiddenFlag) }))
+      void whenReady(() => startDesktop({ ticket, words: argv, links, startsHidden }))
     }
   } catch (error) {
     void whenReady(() => tellAndEnd(error))

@@ -42,7 +42,10 @@ function byEntry(folder: string, name: string, command: StartCommand): StartAtLo
   }
 }
 
-/** macOS knows one per app and hands it no words: the home folder is that of the default then. */
+/**
+ * macOS knows one per app and hands it no words, and since its version 13 starts none hidden by itself: the home folder is
+ * that of the default then, and whether a window shows is what the settings in it say, as everywhere.
+ */
 function byLoginItem(name: string, { program, words }: StartCommand): StartAtLogin {
   const item = process.platform === 'win32' ? { name, path: program, args: words.map(quotedForWindows) } : {}
   return {

@@ -22,6 +22,13 @@ export function DesktopPage() {
   )
 }
 
+/** macOS hands an app no options at login. */
+function atLogin(): string {
+  return window.databusDesktop?.platform === 'darwin'
+    ? 'without options, so with the usual home folder'
+    : 'with the options that it was started with now'
+}
+
 function Settings({ desktop }: { desktop: Desktop }) {
   const { query } = useDatabus()
   const queries = useQueryClient()
@@ -40,7 +47,7 @@ function Settings({ desktop }: { desktop: Desktop }) {
         <h2 id="starting">Starting</h2>
         <Switch
           words="Start at login"
-          hint="Databus starts when you log in to this computer, with the options that it was started with now."
+          hint={`Databus starts when you log in to this computer, ${atLogin()}.`}
           on={desktop.startAtLogin}
           busy={busy}
           onTurn={(startAtLogin) => change.mutate({ startAtLogin })}

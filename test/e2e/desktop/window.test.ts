@@ -63,6 +63,21 @@ describe('the window', () => {
     await shown(true)
   })
 
+  it('stays hidden on a second start that is a hidden one, and comes on another', async () => {
+    desktop = await launchDesktop(home, { windowAtFirst: false, flags: ['--hidden'] })
+    await desktop.app.evaluate(({ app }) => {
+      const told = new Promise<void>((resolve) => app.once('second-instance', () => setImmediate(resolve)))
+      Object.assign(globalThis, { told })
+    })
+    await startAgain(desktop, home, '--hidden')
+    await desktop.app.evaluate(() => (globalThis as unknown as { told: Promise<void> }).told)
+    expect(await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(0)
+    await startAgain(desktop, home)
+    await shown(true)
+    await startAgain(desktop, home, '--hidden')
+    expect(await isVisible(desktop)).toBe(true)
+  })
+
   it('asks when it is closed where no tray shows: it can run on', async () => {
     desktop = await launchDesktop(home, { env: await aTray(folder, { shown: false }) })
     await shown(true)
