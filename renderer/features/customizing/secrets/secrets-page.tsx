@@ -6,7 +6,6 @@ import type { Secret } from '../../../../shared/model/secret.ts'
 import { ClientFilter } from '../../../accounts/client-filter.tsx'
 import { explainError } from '../../../api/explain-error.ts'
 import { useDatabus } from '../../../api/use-databus.ts'
-import { useSession } from '../../../api/use-session.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { LiveWords } from '../../../components/live-words.tsx'
 import { PageHead } from '../../../components/page-head.tsx'
@@ -21,7 +20,6 @@ type Asked = { what: 'add' } | { what: 'set' | 'remove'; secret: Secret }
 
 export function SecretsPage() {
   const { query } = useDatabus()
-  const { clients } = useSession()
   const address = useAddress()
   const client = address.get('client')
   const [asked, setAsked] = useState<Asked | null>(null)
@@ -45,11 +43,9 @@ export function SecretsPage() {
           </button>
         }
       />
-      {clients.length > 1 && (
-        <div className="filters">
-          <ClientFilter address={address} />
-        </div>
-      )}
+      <div className="filters">
+        <ClientFilter address={address} />
+      </div>
       {secrets.isError && <Trouble sentence={explainError(secrets.error).sentence} onRetry={() => void secrets.refetch()} />}
       {secrets.isPending && <Skeleton lines={4} label="Loading the secrets" />}
       {secrets.data?.length === 0 && <NoSecrets client={client} />}
