@@ -5,7 +5,7 @@ import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { root } from '../../main/launch/build.ts'
 import type { LaunchedDesktop } from '../support/launch-desktop.ts'
-import { type ConsoleClient, demo, demoNode, signInOverHttp } from './console-client.ts'
+import { type ConsoleClient, define, demo, demoNode, signInOverHttp } from './console-client.ts'
 import { expect } from './expect.ts'
 import { inspectLooks } from './inspect-looks.ts'
 import { signInAs } from './sign-in-as.ts'
@@ -193,8 +193,26 @@ describe('alerts on the desktop', () => {
     await new Promise((resolve) => depot.server.close(resolve))
   })
 
-  it('are notifications; a click shows the passenger that failed', async () => {
-    const { app } = stage.databus as LaunchedDesktop
+  const inElectron = () => (stage.databus as LaunchedDesktop).app
+  const shown = (): Promise<Shown[]> =>
+    inElectron().evaluate(() => (globalThis as unknown as { shown: Shown[] }).shown.map(({ title, body }) => ({ title, body })))
+  /** With the window hidden, and what a page that runs on still knows. */
+  async function clickThat(says: string): Promise<void> {
+    await stage.page.evaluate(() => Object.assign(window, { notReloaded: true }))
+    await inElectron().evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
+    await inElectron().evaluate(
+      (_electron, words) =>
+        (globalThis as unknown as { shown: Electron.Notification[] }).shown.find(({ body }) => body.includes(words))?.emit('click'),
+      says,
+    )
+  }
+  async function expectInFront(): Promise<void> {
+    expect(await inElectron().evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())).toBe(true)
+    expect(await stage.page.evaluate(() => 'notReloaded' in window)).toBe(true)
+  }
+
+  it('are notifications; a click brings the window back, at the passenger that failed', async () => {
+    const app = inElectron()
     // Whether a screen without a desktop shows notifications is chance, so what is asked of Electron's own object counts.
     await app.evaluate(({ Notification }) => {
       const shown: Electron.Notification[] = []
@@ -204,8 +222,6 @@ describe('alerts on the desktop', () => {
         shown.push(this)
       }
     })
-    const shown = (): Promise<Shown[]> =>
-      app.evaluate(() => (globalThis as unknown as { shown: Shown[] }).shown.map(({ title, body }) => ({ title, body })))
     const client = await signInOverHttp(stage.address, 'demo')
     await configure(client, depot, null)
     await client.passengers.expedite({ client: demo, name: 'papers' })
@@ -216,7 +232,21 @@ describe('alerts on the desktop', () => {
     expect(more).toEqual([])
     expect(notification?.title).toBe('[Depot] demo: The target "depot" of "papers" fails')
     expect(notification?.body).toContain('The depot is full')
-    await app.evaluate(() => (globalThis as unknown as { shown: Electron.Notification[] }).shown[0]?.emit('click'))
+    await clickThat('The depot is full')
     await expect(stage.page.getByRole('heading', { level: 1, name: 'Waybill 1' })).toBeVisible()
+    await expectInFront()
+  })
+
+  it('that are of no passenger lead to the log that showed it', async () => {
+    const client = await signInOverHttp(stage.address, 'demo')
+    const broken = { name: 'broken', pullers: [{ module: 'broken-source', settings: { words: 'The ramp is closed' } }], sync_frequency: 0 }
+    await define(client, [broken])
+    await client.passengers.expedite({ client: demo, name: 'broken' })
+    await expect.poll(async () => JSON.stringify(await shown())).toContain('The ramp is closed')
+    await clickThat('The ramp is closed')
+    await expect(stage.page.getByRole('heading', { level: 1, name: 'broken' })).toBeVisible()
+    await expect(stage.page.getByRole('list', { name: 'Entries' })).toContainText('The ramp is closed')
+    expect(new URL(stage.page.url()).pathname).toMatch(/^\/logs\/\d+$/)
+    await expectInFront()
   })
 })
