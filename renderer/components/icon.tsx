@@ -33,6 +33,7 @@ import journal from 'bootstrap-icons/icons/journal-text.svg?raw'
 import lightning from 'bootstrap-icons/icons/lightning-charge-fill.svg?raw'
 import list from 'bootstrap-icons/icons/list.svg?raw'
 import pause from 'bootstrap-icons/icons/pause-circle-fill.svg?raw'
+import pencil from 'bootstrap-icons/icons/pencil.svg?raw'
 import person from 'bootstrap-icons/icons/person-circle.svg?raw'
 import play from 'bootstrap-icons/icons/play-fill.svg?raw'
 import plug from 'bootstrap-icons/icons/plug.svg?raw'
@@ -76,6 +77,7 @@ const drawings = {
   lightning: drawing(lightning),
   list: drawing(list),
   pause: drawing(pause),
+  pencil: drawing(pencil),
   person: drawing(person),
   play: drawing(play),
   plug: drawing(plug),

@@ -57,6 +57,44 @@ describe.each(stages)('customizing by the form, in %s', (name, openStage) => {
     await inspectLooks(page, join(pictures, `${name}-form-node`))
   })
 
+  it('keeps Save in sight below a long form, with what is not saved and how much is wrong, and hides no field that has the focus', async () => {
+    const { page } = stage
+    const save = page.getByRole('button', { name: 'Save', exact: true })
+    const notHidden = () =>
+      page.evaluate(() => {
+        const { top, bottom } = document.activeElement?.getBoundingClientRect() ?? { top: 0, bottom: 0 }
+        const upper = document.querySelector('.top-bar')?.getBoundingClientRect().bottom ?? 0
+        const lower = document.querySelector('.editor-bar')?.getBoundingClientRect().top ?? 0
+        return bottom - top > lower - upper || document.activeElement?.closest('.editor-bar') !== null || (top >= upper && bottom <= lower)
+      })
+    for (const size of [
+      { width: 360, height: 740 },
+      { width: 1280, height: 860 },
+      { width: 3840, height: 2160 },
+    ]) {
+      await page.setViewportSize(size)
+      await page.evaluate(() => window.scrollTo(0, 0))
+      await expect(save).toBeInViewport({ ratio: 1 })
+      await page.getByRole('button', { name: 'New definition…' }).focus()
+      for (let stop = 0; stop < 25; stop++) {
+        await page.keyboard.press('Tab')
+        await expect.poll(notHidden, { intervals: [20, 50, 100] }).toBe(true)
+      }
+    }
+    await page.setViewportSize({ width: 1280, height: 860 })
+    await page.getByRole('textbox', { name: 'Address' }).fill('')
+    await page.getByRole('textbox', { name: 'Folder', exact: true }).fill('')
+    await expect(page.getByText('Not saved yet: orders', { exact: true })).toBeVisible()
+    await save.click()
+    await page.getByRole('button', { name: '2 faults' }).click()
+    await expect(page.locator(':focus')).toHaveAttribute('aria-invalid', 'true')
+    const first = await page.locator(':focus').getAttribute('id')
+    await page.getByRole('button', { name: '2 faults' }).click()
+    await expect(page.locator(':focus')).toHaveAttribute('aria-invalid', 'true')
+    expect(await page.locator(':focus').getAttribute('id')).not.toBe(first)
+    await undo()
+  })
+
   it('makes a definition, which drives once it is saved', async () => {
     const { page } = stage
     const made = `made in ${name}`

@@ -32,12 +32,12 @@ describe('the control of a value', () => {
     ['list', { type: 'array', items: { type: 'string' } }, ['a']],
     ['names', { type: 'object', additionalProperties: { type: 'string' } }, {}],
     ['group', { type: 'object', properties: { a: {} } }, {}],
-  ])('is %s for %j', (shape, schema, value) => expect(shapeOf(schema, value)).toBe(shape))
+  ])('is %s for %j', (shape, schema, value) => expect(shapeOf({}, schema, value)).toBe(shape))
 
   it('is JSON for what its schema does not allow, or nothing says', () => {
-    expect(shapeOf({ type: 'string' }, 3)).toBe('json')
-    expect(shapeOf({ type: 'string', enum: ['a', 'b'] }, 'c')).toBe('json')
-    expect(shapeOf({ anyOf: [{ type: 'string' }, { type: 'number' }] }, 'a')).toBe('json')
-    expect(shapeOf({}, undefined)).toBe('json')
+    expect(shapeOf({}, { type: 'string' }, 3)).toBe('json')
+    expect(shapeOf({}, { type: 'string', enum: ['a', 'b'] }, 'c')).toBe('json')
+    expect(shapeOf({}, { anyOf: [{ type: 'string' }, { type: 'number' }] }, true)).toBe('json')
+    expect(shapeOf({}, {}, undefined)).toBe('json')
   })
 })

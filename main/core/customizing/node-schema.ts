@@ -6,18 +6,43 @@ import { DatabusNode, PassengerDefinition } from '../../../shared/model/definiti
 type Schema = Record<string, unknown>
 
 export function nodeSchema(connectors: ConnectorDescriptor[]): Schema {
-  const useOf = (kind: ConnectorKind) => ({
-    type: 'array',
-    items: useSchema(connectors.filter((connector) => connector.kind === kind && connector.fault === null)),
-  })
+  const right = connectors.filter(({ fault }) => fault === null).map(withOwnNames)
+  const useOf = (kind: ConnectorKind) => ({ type: 'array', items: useSchema(right.filter((connector) => connector.kind === kind)) })
   const definition = withProperties(jsonSchema(PassengerDefinition), {
     pullers: { ...useOf('puller'), description: 'Where documents come from: names of connectors, or connectors with settings.' },
     processors: { ...useOf('processor'), description: 'What is done with them on the way.' },
     pushers: { ...useOf('pusher'), description: 'Where they go.' },
   })
-  return withProperties(jsonSchema(DatabusNode), {
+  const node = withProperties(jsonSchema(DatabusNode), {
     passengers: { type: 'array', items: definition, description: 'The passenger definitions.' },
   })
+  const named = Object.assign({}, ...right.map(({ named }) => named))
+  return Object.keys(named).length > 0 ? { ...node, $defs: named } : node
+}
+
+/** References are read from the root, which is the node here: what a connector's settings refer to goes there, by names of its own. */
+function withOwnNames(connector: ConnectorDescriptor): ConnectorDescriptor & { named: Schema } {
+  const prefix = `${connector.kind}.${connector.name}`.replace(/[^\w.-]/g, '_')
+  const { $defs = {}, ...settings } = led(connector.settings, prefix) as Schema
+  const named = Object.fromEntries(Object.entries($defs as Schema).map(([name, schema]) => [`${prefix}.${name}`, schema]))
+  const isItself = JSON.stringify([settings, $defs]).includes(`"$ref":"#/$defs/${prefix}"`)
+  return { ...connector, settings, named: isItself ? { ...named, [prefix]: settings } : named }
+}
+
+function led(schema: unknown, prefix: string): unknown {
+  if (Array.isArray(schema)) return schema.map((part) => led(part, prefix))
+  if (typeof schema !== 'object' || schema === null) return schema
+  return Object.fromEntries(
+    Object.entries(schema).map(([name, part]) => [
+      name,
+      name === '$ref' && typeof part === 'string' ? ledTo(part, prefix) : led(part, prefix),
+    ]),
+  )
+}
+
+function ledTo(reference: string, prefix: string): string {
+  if (reference === '#') return `#/$defs/${prefix}`
+  return reference.replace(/^#\/\$defs\//, `#/$defs/${prefix}.`)
 }
 
 /** A name that isn't listed may still be right: the host knows those of the original's connectors as well. */

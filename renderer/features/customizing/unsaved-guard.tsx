@@ -24,9 +24,9 @@ export function UnsavedGuard({ unsaved }: { unsaved: boolean }) {
   )
 }
 
-/** Another view of the same node loses nothing. */
+/** Another view of the same node, or another part of it, loses nothing. */
 function nodeAt({ pathname, search }: { pathname: string; search: string }): string {
   const params = new URLSearchParams(search)
-  params.delete('view')
+  for (const name of ['view', 'definition', 'place']) params.delete(name)
   return `${pathname}?${params}`
 }

@@ -4,6 +4,7 @@
  */
 import { useState } from 'react'
 import type { CustomizingNode } from '../../../shared/contract/customizing.ts'
+import type { Unfinished } from './unfinished-fields.ts'
 
 export type NodeDraft = ReturnType<typeof useNodeDraft>
 
@@ -11,12 +12,18 @@ export type NodeDraft = ReturnType<typeof useNodeDraft>
 export function useNodeDraft(newest: CustomizingNode) {
   const [base, setBase] = useState(newest)
   const [text, setText] = useState(newest.text)
+  const [unfinished, setUnfinished] = useState<Unfinished>([])
   const [met, setMet] = useState<CustomizingNode | null>(null)
   return {
     base,
     text,
     setText,
     changed: text !== base.text,
+    /** What stands in fields of the form and is no JSON. */
+    unfinished,
+    setUnfinished,
+    /** Something is typed that is not saved. */
+    unsaved: text !== base.text || unfinished.length > 0,
     /** What somebody else saved over the base; null: nobody did. */
     elsewhere: newest.version > base.version ? newest : met,
     /** Another version than the base was met on the server. */
@@ -25,6 +32,7 @@ export function useNodeDraft(newest: CustomizingNode) {
     begin: (node: CustomizingNode, typed: string) => {
       setBase(node)
       setText(typed)
+      if (typed !== text) setUnfinished([])
       setMet(null)
     },
     /** What was typed while it was being saved stays. */

@@ -1,8 +1,11 @@
 import { Link } from 'react-router'
 import type { PassengerDefinitionState } from '../../../shared/contract/passengers.ts'
+import { hasRight } from '../../../shared/permissions.ts'
+import { useSession } from '../../api/use-session.ts'
 import { Badge } from '../../components/badge.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Duration, ExactTime, RelativeTime } from '../../components/relative-time.tsx'
+import { definitionAddress } from '../../definitions/definition-address.ts'
 import { levelLooks, statusLooks } from '../../lib/looks.ts'
 import { scheduleWords } from '../../lib/schedule-words.ts'
 import { useFormats } from '../../lib/use-display.ts'
@@ -16,6 +19,7 @@ interface Props {
 
 export function DefinitionCard({ definition, withClient }: Props) {
   const { client, name } = definition
+  const { user } = useSession()
   const headingId = `definition-${client}-${name}`
   return (
     <article className={`definition ${definition.driving ? 'definition-driving' : ''}`} aria-labelledby={headingId}>
@@ -43,6 +47,12 @@ export function DefinitionCard({ definition, withClient }: Props) {
         </div>
       </dl>
       <div className="definition-actions">
+        {hasRight(user, 'administer') && (
+          <Link className="btn btn-outline-secondary" to={definitionAddress(definition)} aria-label={`Edit ${name}`}>
+            <Icon name="pencil" />
+            Edit
+          </Link>
+        )}
         {definition.pullers.length > 0 && (
           <Link
             className="btn btn-outline-secondary"

@@ -2,8 +2,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
 import type { Passenger } from '../../../shared/model/passenger.ts'
+import { hasRight } from '../../../shared/permissions.ts'
 import { explainError } from '../../api/explain-error.ts'
 import { useDatabus } from '../../api/use-databus.ts'
+import { useSession } from '../../api/use-session.ts'
 import { Badge } from '../../components/badge.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Fact, Facts } from '../../components/facts.tsx'
@@ -11,6 +13,7 @@ import { LiveWords } from '../../components/live-words.tsx'
 import { PageHead } from '../../components/page-head.tsx'
 import { ExactTime, RelativeTime } from '../../components/relative-time.tsx'
 import { Skeleton, Trouble } from '../../components/states.tsx'
+import { definitionAddress } from '../../definitions/definition-address.ts'
 import { statusLooks } from '../../lib/looks.ts'
 import { AttachmentList } from './attachment-list.tsx'
 import { PassengerLogs } from './passenger-logs.tsx'
@@ -46,6 +49,7 @@ function headOf({ title, externalId, status }: Passenger) {
 
 function PassengerView({ passenger }: { passenger: Passenger }) {
   const look = statusLooks[passenger.status]
+  const { user } = useSession()
   return (
     <>
       <section className="panel" aria-label="Facts">
@@ -54,6 +58,12 @@ function PassengerView({ passenger }: { passenger: Passenger }) {
             <Link to={`/queue?${new URLSearchParams({ definition: passenger.definition, client: passenger.client })}`}>
               {passenger.definition}
             </Link>
+            {passenger.status === 'failed' && hasRight(user, 'administer') && (
+              <>
+                {' '}
+                (<Link to={definitionAddress({ client: passenger.client, name: passenger.definition })}>edit it</Link>)
+              </>
+            )}
           </Fact>
           <Fact word="Client">{passenger.client}</Fact>
           <Fact word="Source system">{passenger.sourceSystem}</Fact>

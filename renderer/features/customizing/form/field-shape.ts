@@ -1,12 +1,14 @@
 /** Which control a value gets, by its JSON schema, and by what stands there: what doesn't fit its schema is shown as JSON, never lost. */
 import type { Schema } from '../json-editor/schema-at.ts'
+import { constantsOf, isUnion, partsOf, resolved, wordOf } from './schema-parts.ts'
 
-export type FieldShape = 'text' | 'number' | 'yes or no' | 'choice' | 'secret' | 'list' | 'names' | 'group' | 'json'
+export type FieldShape = 'text' | 'number' | 'yes or no' | 'choice' | 'secret' | 'list' | 'names' | 'group' | 'variants' | 'json'
 
-export function shapeOf(schema: Schema, value: unknown): FieldShape {
+/** @param schema one that its reference is resolved of */
+export function shapeOf(root: Schema, schema: Schema, value: unknown): FieldShape {
   if (secretName(value) !== null) return 'secret'
-  const shape = shapeBySchema(schema)
-  return value === undefined || holds(shape, value, schema) ? shape : 'json'
+  const shape = shapeBySchema(root, schema)
+  return value === undefined || holds(root, shape, value, schema) ? shape : 'json'
 }
 
 /** The name in `{ "$secret": "name" }`; null for all else. */
@@ -21,11 +23,19 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** What a new item of a list begins with. */
-export function blankOf(schema: Schema): unknown {
+export function blankOf(root: Schema, asked: Schema): unknown {
+  const schema = resolved(root, asked)
   if (schema.default !== undefined) return schema.default
-  const blanks = { text: '', number: schema.minimum ?? 0, 'yes or no': false, choice: schema.enum?.[0] ?? null }
-  const more = { secret: { $secret: '' }, list: [], names: {}, group: {}, json: null }
-  return { ...blanks, ...more }[shapeBySchema(schema)]
+  const shape = shapeBySchema(root, schema)
+  const first = shape === 'variants' ? variantsOf(root, schema)?.[0] : undefined
+  if (first) return blankVariant(root, first)
+  const blanks = { text: '', number: schema.minimum ?? 0, 'yes or no': false, choice: constantsOf(root, schema)?.[0]?.value ?? null }
+  const more = { secret: { $secret: '' }, list: [], names: {}, group: {}, variants: null, json: null }
+  return { ...blanks, ...more }[shape]
+}
+
+export function blankVariant(root: Schema, { schema, shape, fixed }: Variant): unknown {
+  return shape === 'group' ? { ...fixed } : blankOf(root, schema)
 }
 
 /** What a field is called: its title, or its name in words. */
@@ -46,10 +56,11 @@ function shown(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-function shapeBySchema(schema: Schema): FieldShape {
-  const { type, enum: choices, format, properties, items, additionalProperties } = schema
-  if (choices) return choices.every((choice) => typeof choice === 'string' || typeof choice === 'number') ? 'choice' : 'json'
-  if (schema.$ref !== undefined || schema.anyOf || schema.oneOf) return 'json'
+function shapeBySchema(root: Schema, schema: Schema): FieldShape {
+  const { type, format, properties, items, additionalProperties } = schema
+  if (constantsOf(root, schema)) return 'choice'
+  if (isUnion(schema)) return variantsOf(root, schema) ? 'variants' : 'json'
+  if (schema.$ref !== undefined) return 'json'
   switch (type) {
     case 'string':
       return format === 'password' ? 'secret' : 'text'
@@ -68,7 +79,7 @@ function shapeBySchema(schema: Schema): FieldShape {
   }
 }
 
-function holds(shape: FieldShape, value: unknown, { enum: choices }: Schema): boolean {
+function holds(root: Schema, shape: FieldShape, value: unknown, schema: Schema): boolean {
   switch (shape) {
     case 'text':
       return typeof value === 'string'
@@ -77,7 +88,7 @@ function holds(shape: FieldShape, value: unknown, { enum: choices }: Schema): bo
     case 'yes or no':
       return typeof value === 'boolean'
     case 'choice':
-      return choices?.includes(value) ?? false
+      return constantsOf(root, schema)?.some((choice) => choice.value === value) ?? false
     case 'secret':
       // A password that is written there is not shown; another may be chosen in its place.
       return typeof value === 'string'
@@ -86,7 +97,67 @@ function holds(shape: FieldShape, value: unknown, { enum: choices }: Schema): bo
     case 'names':
     case 'group':
       return isObject(value)
+    case 'variants':
+      return variantAt(root, variantsOf(root, schema) ?? [], value) >= 0
     case 'json':
       return true
   }
+}
+
+/** One of the sorts of value that a union allows. */
+export interface Variant {
+  word: string
+  schema: Schema
+  shape: FieldShape
+  /** The fields that tell which one it is; of a value that is always the same, the value. */
+  fixed: Record<string, unknown>
+}
+
+/** Null where a form can't tell them apart, or can't draw one. */
+export function variantsOf(root: Schema, schema: Schema): Variant[] | null {
+  const parts = partsOf(root, schema)
+  const groups = parts.filter((part) => shapeBySchema(root, part) === 'group')
+  const tells = (name: string): boolean => new Set(groups.map((group) => group.properties?.[name]?.const)).size === groups.length
+  const names = Object.keys(groups[0]?.properties ?? {}).filter((name) =>
+    groups.every((group) => group.properties?.[name]?.const !== undefined),
+  )
+  if (groups.length > 1 && !names.some(tells)) return null
+  const variants = parts.map((part): Variant => {
+    const shape = shapeBySchema(root, part)
+    const fixed = shape === 'group' ? fixedOf(part, groups.length > 1 ? names : []) : {}
+    return { word: variantWord(root, part, shape, fixed), schema: part, shape, fixed }
+  })
+  const countOf = (...shapes: FieldShape[]): number => variants.filter(({ shape }) => shapes.includes(shape)).length
+  if (countOf('json', 'variants') > 0 || countOf('list') > 1 || countOf('names', 'secret') + Math.min(1, groups.length) > 1) return null
+  // Two sorts of text, such as an address or a path, are one to the form.
+  const isFirst = (shape: FieldShape, place: number): boolean => variants.findIndex((other) => other.shape === shape) === place
+  return variants.filter(({ shape }, place) => shape === 'group' || shape === 'choice' || isFirst(shape, place))
+}
+
+/** The place of the variant that a value is; -1: of none. */
+export function variantAt(root: Schema, variants: readonly Variant[], value: unknown): number {
+  return variants.findIndex(({ schema, shape, fixed }) => {
+    const fields = isObject(value) ? value : {}
+    return holds(root, shape, value, schema) && Object.entries(fixed).every(([name, word]) => fields[name] === word)
+  })
+}
+
+function fixedOf({ properties = {} }: Schema, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(names.map((name) => [name, properties[name]?.const]))
+}
+
+const shapeWords: Partial<Record<FieldShape, string>> = {
+  text: 'Text',
+  number: 'Number',
+  'yes or no': 'Yes or no',
+  choice: 'One of a few',
+  secret: 'Secret',
+  list: 'List',
+  names: 'Values by name',
+}
+
+function variantWord(root: Schema, schema: Schema, shape: FieldShape, fixed: Record<string, unknown>): string {
+  const only = constantsOf(root, schema)
+  if (only?.length === 1 && only[0]) return only[0].word
+  return schema.title ?? (Object.values(fixed).map(wordOf).join(', ') || (shapeWords[shape] ?? 'Given'))
 }

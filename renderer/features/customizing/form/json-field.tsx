@@ -3,17 +3,20 @@ import { readJson } from '../../../../shared/json-place.ts'
 import { setSource, sourceOf } from './draft-text.ts'
 import { type FieldProps, FormField } from './plain-fields.tsx'
 
-/** A part that no other control fits, as JSON. Emptied, it is taken out. What is no JSON (yet) leaves the draft as it was. */
+/** A part that no other control fits, as JSON. Emptied, it is taken out. What is no JSON (yet) leaves the draft as it was, and is kept beside it. */
 export function JsonField(props: FieldProps) {
   const { form, schema, path, required = false } = props
   const [typed, setTyped] = useState<string | null>(null)
   const source = sourceOf(form.text, path) ?? ''
-  const json = typed === null || typed.trim() === '' ? null : readJson(typed)
+  const unfinished = form.unfinishedAt(path)
+  const json = unfinished === null ? null : readJson(unfinished)
   const type = (text: string): void => {
     setTyped(text)
-    if (text.trim() === '') {
-      if (!required) form.edit(form.clearing(path))
-    } else if (readJson(text).ok) form.edit(setSource(path, text.trim()))
+    const isEmpty = text.trim() === ''
+    const isJson = !isEmpty && readJson(text).ok
+    form.keepUnfinished(path, isEmpty || isJson ? null : text)
+    if (isJson) form.edit(setSource(path, text.trim()))
+    else if (isEmpty && !required) form.edit(form.clearing(path))
   }
   const described = { ...schema, description: ['As JSON.', schema.description].filter((words) => words).join(' ') }
   return (
@@ -26,9 +29,9 @@ export function JsonField(props: FieldProps) {
           autoCapitalize="none"
           aria-required={required}
           rows={Math.min(12, Math.max(2, source.split('\n').length))}
-          value={typed ?? source}
+          value={unfinished ?? typed ?? source}
           onChange={(event) => type(event.target.value)}
-          onBlur={() => setTyped((now) => (now !== null && now.trim() !== '' && !readJson(now).ok ? now : null))}
+          onBlur={() => setTyped(null)}
         />
       )}
     </FormField>

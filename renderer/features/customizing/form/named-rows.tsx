@@ -2,6 +2,7 @@ import type { JSONPath } from 'jsonc-parser'
 import { type ReactNode, useState } from 'react'
 import { ActionButton } from '../../../components/action-button.tsx'
 import { Field } from '../../../components/field.tsx'
+import { removed } from '../unfinished-fields.ts'
 import { setAt } from './draft-text.ts'
 import { type FormPart, fieldId } from './form-part.ts'
 
@@ -25,7 +26,7 @@ export function NamedRows({ form, path, label, names, blank, children }: Props) 
     setName('')
   }
   const takeOut = (gone: string): void => {
-    form.edit(form.clearing([...path, gone]))
+    form.edit(form.clearing([...path, gone]), removed([...path, gone]))
     form.focus(fieldId(path, 'add'))
     form.say(`${gone} is removed.`)
   }

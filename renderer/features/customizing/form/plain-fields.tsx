@@ -6,6 +6,7 @@ import type { Schema } from '../json-editor/schema-at.ts'
 import { setAt, sourceOf, valueIn } from './draft-text.ts'
 import { hintOf } from './field-shape.ts'
 import { type FormPart, fieldId } from './form-part.ts'
+import { constantsOf } from './schema-parts.ts'
 
 export interface FieldProps {
   form: FormPart
@@ -135,11 +136,11 @@ export function YesNoField({ form, schema, path, label, hidesLabel, required = f
 
 export function ChoiceField(props: FieldProps) {
   const { form, schema, path, required = false } = props
-  const choices = schema.enum ?? []
+  const choices = constantsOf(form.root, schema) ?? []
   const value = valueIn(form.text, path) ?? schema.default
   const choose = (place: number): void => {
-    const choice = choices[place]
-    form.edit(!required && (choice === undefined || choice === schema.default) ? form.clearing(path) : setAt(path, choice ?? choices[0]))
+    const choice = choices[place]?.value
+    form.edit(!required && (choice === undefined || choice === schema.default) ? form.clearing(path) : setAt(path, choice ?? null))
   }
   return (
     <FormField {...props}>
@@ -148,13 +149,13 @@ export function ChoiceField(props: FieldProps) {
           {...ids}
           className="form-select"
           aria-required={required}
-          value={choices.indexOf(value)}
+          value={choices.findIndex((choice) => choice.value === value)}
           onChange={(event) => choose(Number(event.target.value))}
         >
-          {value === undefined && <option value={-1}>Not given</option>}
-          {choices.map((choice, place) => (
-            <option key={String(choice)} value={place}>
-              {String(choice)}
+          {(value === undefined || (!required && schema.default === undefined)) && <option value={-1}>Not given</option>}
+          {choices.map(({ value: choice, word }, place) => (
+            <option key={`${typeof choice} ${choice}`} value={place}>
+              {word}
             </option>
           ))}
         </select>

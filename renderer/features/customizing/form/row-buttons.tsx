@@ -1,5 +1,6 @@
 import type { JSONPath } from 'jsonc-parser'
 import { ActionButton } from '../../../components/action-button.tsx'
+import { itemRemoved, itemsSwapped } from '../unfinished-fields.ts'
 import { type Change, swapItems } from './draft-text.ts'
 import { type FormPart, fieldId } from './form-part.ts'
 
@@ -16,12 +17,12 @@ interface Props {
 /** Moves an item of a list, or takes it out. The focus goes along with it. */
 export function RowButtons({ form, list, place, count, name, remove }: Props) {
   const move = (to: number): void => {
-    form.edit(swapItems(list, Math.min(place, to)))
+    form.edit(swapItems(list, Math.min(place, to)), itemsSwapped(list, Math.min(place, to)))
     form.focus(fieldId([...list, to], to < place ? 'up' : 'down'))
     form.say(`${name} is now at place ${to + 1} of ${count}.`)
   }
   const takeOut = (): void => {
-    form.edit(remove)
+    form.edit(remove, itemRemoved(list, place))
     form.focus(fieldId(list, 'add'))
     form.say(`${name} is removed.`)
   }

@@ -3,6 +3,7 @@ import type { Schedule } from '../../../../shared/model/schedule.ts'
 import { Field } from '../../../components/field.tsx'
 import { scheduleWords } from '../../../lib/schedule-words.ts'
 import type { Schema } from '../json-editor/schema-at.ts'
+import { removed } from '../unfinished-fields.ts'
 import { type Change, removeAt, setAt, valueIn } from './draft-text.ts'
 import { isObject } from './field-shape.ts'
 import type { FormPart } from './form-part.ts'
@@ -37,7 +38,7 @@ export function ScheduleField({ form, schema, path }: Props) {
             {...ids}
             className="form-select"
             value={schedule.kind}
-            onChange={(event) => form.edit(changeTo(event.target.value as Schedule['kind'], path))}
+            onChange={(event) => form.edit(changeTo(event.target.value as Schedule['kind'], path), removed([...path, 'schedule']))}
           >
             {Object.entries(kinds).map(([kind, words]) => (
               <option key={kind} value={kind}>

@@ -3,17 +3,26 @@ import type { JSONPath } from 'jsonc-parser'
 import type { Schema } from '../json-editor/schema-at.ts'
 import { type Change, setAt, valueIn } from './draft-text.ts'
 import { FieldSet } from './field-set.tsx'
-import { blankOf, isObject, shapeOf, titleOf } from './field-shape.ts'
+import { blankOf, isObject, shapeOf, titleOf, type Variant, variantsOf } from './field-shape.ts'
 import type { FormPart } from './form-part.ts'
 import { JsonField } from './json-field.tsx'
 import { ListRows } from './list-rows.tsx'
 import { NamedRows } from './named-rows.tsx'
 import { ChoiceField, type FieldProps, NumberField, TextField, YesNoField } from './plain-fields.tsx'
+import { isEndless, resolved } from './schema-parts.ts'
 import { SecretField } from './secret-field.tsx'
+import { VariantField } from './variant-field.tsx'
 
-export function SchemaField(props: FieldProps) {
-  const value = valueIn(props.form.text, props.path)
-  switch (shapeOf(props.schema, value)) {
+export function SchemaField(given: FieldProps) {
+  const { form, path, required = false } = given
+  const { root } = form
+  const props = { ...given, schema: resolved(root, given.schema) }
+  const value = valueIn(form.text, path)
+  const shape = shapeOf(root, props.schema, value)
+  if (shape === 'group' && isEndless(root, given.schema) && !(required && value !== undefined)) {
+    return <UnionField {...props} variants={[{ word: 'Given', schema: props.schema, shape, fixed: {} }]} />
+  }
+  switch (shape) {
     case 'text':
       return <TextField {...props} />
     case 'number':
@@ -32,7 +41,24 @@ export function SchemaField(props: FieldProps) {
       return <NamesField {...props} />
     case 'group':
       return <GroupField {...props} />
+    case 'variants':
+      return <UnionField {...props} variants={variantsOf(root, props.schema) ?? []} />
   }
+}
+
+function UnionField(props: FieldProps & { variants: readonly Variant[] }) {
+  const { path, label } = props
+  return (
+    <VariantField {...props}>
+      {(form, { schema, shape, fixed }) =>
+        shape === 'group' ? (
+          <GroupFields form={form} schema={schema} path={path} without={Object.keys(fixed)} />
+        ) : (
+          <SchemaField form={form} schema={schema} path={path} label={label} hidesLabel required />
+        )
+      }
+    </VariantField>
+  )
 }
 
 interface GroupProps {
@@ -66,7 +92,7 @@ export function GroupFields({ form, schema, path, without = [], only, mayBeLeftO
             form={form}
             schema={known}
             path={[...path, name]}
-            label={titleOf(name, known)}
+            label={titleOf(name, resolved(form.root, known))}
             required={isAsked && required.includes(name)}
           />
         ))}
@@ -86,14 +112,16 @@ function ListField({ form, schema, path, label }: FieldProps) {
   const { items = {}, default: initial } = schema
   // The default is shown as if it stood there, which it does once something of it is changed.
   const written: Change = (text) => (valueIn(text, path) === undefined ? setAt(path, initial ?? [])(text) : text)
-  const within: FormPart = { ...form, text: written(form.text), edit: (change) => form.edit((text) => change(written(text))) }
+  const within: FormPart = { ...form, text: written(form.text), edit: (change, moved) => form.edit((text) => change(written(text)), moved) }
   const listed = valueIn(within.text, path)
+  const itemLabel = (place: number): string => {
+    const name = valueIn(within.text, [...path, place, 'name'])
+    return `${label} ${place + 1}${typeof name === 'string' && name !== '' ? `: ${name}` : ''}`
+  }
   return (
     <FieldSet form={form} path={path} label={label} hint={schema.description}>
-      <ListRows form={within} path={path} label={label} count={Array.isArray(listed) ? listed.length : 0} blank={blankOf(items)}>
-        {(place) => (
-          <SchemaField form={within} schema={items} path={[...path, place]} label={`${label} ${place + 1}`} hidesLabel required />
-        )}
+      <ListRows form={within} path={path} label={label} count={Array.isArray(listed) ? listed.length : 0} blank={blankOf(form.root, items)}>
+        {(place) => <SchemaField form={within} schema={items} path={[...path, place]} label={itemLabel(place)} hidesLabel required />}
       </ListRows>
     </FieldSet>
   )
@@ -105,7 +133,7 @@ function NamesField({ form, schema, path, label, required = false }: FieldProps)
   const value = valueIn(form.text, path)
   return (
     <FieldSet form={form} path={path} label={label} hint={schema.description}>
-      <NamedRows form={within} path={path} label={label} names={isObject(value) ? Object.keys(value) : []} blank={blankOf(each)}>
+      <NamedRows form={within} path={path} label={label} names={isObject(value) ? Object.keys(value) : []} blank={blankOf(form.root, each)}>
         {(name) => <SchemaField form={form} schema={each} path={[...path, name]} label={name} required />}
       </NamedRows>
     </FieldSet>

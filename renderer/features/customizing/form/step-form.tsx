@@ -27,7 +27,7 @@ export function StepForm({ form, node, kind, list, place, count }: Props) {
     const use = valueIn(text, path)
     return typeof use === 'string' ? setAt(path, { module: use })(text) : text
   }
-  const within: FormPart = { ...form, text: written(form.text), edit: (change) => form.edit((text) => change(written(text))) }
+  const within: FormPart = { ...form, text: written(form.text), edit: (change, moved) => form.edit((text) => change(written(text)), moved) }
   const use = valueIn(within.text, path)
   const module = isObject(use) && typeof use['module'] === 'string' ? use['module'] : null
   const connector = connectorsOf(node, kind).find(({ name }) => name === module)
@@ -61,9 +61,9 @@ export function StepForm({ form, node, kind, list, place, count }: Props) {
 
 function StepSettings({ form, connector, path }: { form: FormPart; connector: OfferedConnector | undefined; path: JSONPath }) {
   const value = valueIn(form.text, path)
-  if (!connector || shapeOf(connector.settings, value) !== 'group') {
-    const hint = connector ? {} : { description: 'Databus lists no connector of this name, so its settings are not known.' }
-    return <SchemaField form={form} schema={hint} path={path} label="Settings" />
+  if (!connector || shapeOf(form.root, connector.settings, value) !== 'group') {
+    const unknown = { description: 'Databus lists no connector of this name, so its settings are not known.' }
+    return <SchemaField form={form} schema={connector?.settings ?? unknown} path={path} label="Settings" />
   }
   const isEmpty = Object.keys(connector.settings.properties ?? {}).length === 0 && Object.keys(value ?? {}).length === 0
   const fault = form.faultAt(path)
