@@ -98,6 +98,8 @@ function updateItem({ state, load, install }: Updates, pull: (act: Act, lever: (
         label: `Restart as Databus ${update.version}`,
         click: pull(['system.installUpdate', 'install a newer version', program], install),
       }
+    case 'installing':
+      return { ...item, enabled: false, label: `Databus ${update.version} follows when the drives have ended` }
   }
 }
 

@@ -16,8 +16,8 @@ import { byHand } from './by-hand.ts'
 export interface Ending {
   /** Asked for already: nothing may keep the window open for the sake of the user any more. */
   readonly hasBegun: boolean
-  /** @param lastly done when all is closed, instead of ending the process, unless it was forced */
-  begin(why: string, lastly?: () => void): void
+  /** @param lastly done when all is closed, instead of ending the process, unless it was forced @returns false when it had begun before */
+  begin(why: string, lastly?: () => void): boolean
   /** What it still waits for. */
   now(): DesktopEnding
   /** A person has enough of waiting. Does nothing before Databus ends. */
@@ -38,11 +38,12 @@ export function makeEnding(starting: Promise<Databus>, log: ProcessLog): Ending 
 
   const hasBegun = () => begun || databus?.core.system.state().status === 'shutting down'
 
-  function begin(why: string, lastly?: () => void): void {
-    if (begun) return
+  function begin(why: string, lastly?: () => void): boolean {
+    if (begun) return false
     begun = true
     atEnd = lastly ?? null
     void drain(why)
+    return true
   }
 
   async function drain(why: string): Promise<void> {

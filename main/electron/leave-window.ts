@@ -27,7 +27,8 @@ export async function leaveWindow(window: ConsoleWindow, settings: KeptSettings,
       if (inTray) settings.change({ askOnClose: checkboxChecked })
       return window.hide()
     case 'Shut down':
-      return ending.begin('closed by the user')
+      ending.begin('closed by the user')
+      return
     case 'Cancel':
     case undefined:
       return

@@ -17,8 +17,8 @@ export interface DesktopUpdates extends Updates {
 interface Hands {
   /** Called whenever the state is another. */
   tell(): void
-  /** Lets Databus end, then calls `lastly` instead of ending the process. */
-  end(lastly: () => void): void
+  /** Lets Databus end, then calls `lastly` instead of ending the process. @returns false when it ends already, for another reason */
+  end(lastly: () => void): boolean
 }
 
 const lookEveryMs = 24 * 3_600_000
@@ -30,7 +30,7 @@ export function makeUpdates(feed: string | null, log: ProcessLog): DesktopUpdate
   if (feed === null || !app.isPackaged) return { ...noUpdates, follow: async () => undefined }
   let now: Update = { status: 'off' }
   let updater: AppUpdater | null = null
-  let hands: Hands = { tell: () => undefined, end: () => undefined }
+  let hands: Hands = { tell: () => undefined, end: () => false }
 
   function become(next: Update): Update {
     now = next
@@ -39,7 +39,7 @@ export function makeUpdates(feed: string | null, log: ProcessLog): DesktopUpdate
   }
 
   async function look(from: AppUpdater): Promise<void> {
-    if (now.status === 'loading' || now.status === 'ready') return
+    if (now.status !== 'current' && now.status !== 'available') return
     try {
       const found = await from.checkForUpdates()
       if (found?.isUpdateAvailable) become({ status: 'available', version: found.updateInfo.version, trouble: null })
@@ -89,9 +89,9 @@ export function makeUpdates(feed: string | null, log: ProcessLog): DesktopUpdate
     },
     install() {
       if (now.status !== 'ready' || !updater) throw new Failure('NO_UPDATE', {})
+      const { version } = now
       const installer = updater
-      hands.end(() => install(installer, log))
-      return now
+      return hands.end(() => install(installer, log)) ? become({ status: 'installing', version }) : now
     },
   }
 }

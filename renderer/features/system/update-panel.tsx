@@ -20,9 +20,15 @@ export function UpdatePanel() {
       <div className="panel state-panel">
         <UpdateNow update={data} />
       </div>
-      <LiveWords words={data.status === 'ready' ? `Databus ${data.version} can be installed.` : null} />
+      <LiveWords words={spoken(data)} />
     </section>
   )
+}
+
+/** Without its progress: that would be read out again and again. */
+function spoken(update: Update): string | null {
+  if (update.status === 'ready') return `Databus ${update.version} can be installed.`
+  return update.status === 'installing' ? `Databus ${update.version} starts when the drives under way have ended.` : null
 }
 
 function UpdateNow({ update }: { update: Exclude<Update, { status: 'off' | 'current' }> }) {
@@ -52,7 +58,9 @@ function UpdateNow({ update }: { update: Exclude<Update, { status: 'off' | 'curr
       )}
       {update.status === 'loading' && (
         <>
-          <p>Databus {update.version} is being fetched.</p>
+          <p>
+            Databus {update.version} is being fetched: {update.percent} %.
+          </p>
           <ProgressBar label={`Fetching Databus ${update.version}`} done={update.percent} total={100} words={`${update.percent} %`} />
         </>
       )}
@@ -65,6 +73,9 @@ function UpdateNow({ update }: { update: Exclude<Update, { status: 'off' | 'curr
             </ActionButton>
           </div>
         </>
+      )}
+      {update.status === 'installing' && (
+        <p>The drives under way end first. Then Databus ends, and Databus {update.version} starts by itself.</p>
       )}
       {asking && update.status === 'ready' && (
         <ConfirmDialog

@@ -14,12 +14,16 @@ import { type LaunchedDesktop, launchDesktop } from '../../support/launch-deskto
 import { ensureTestElectron } from '../../tools/test-electron.ts'
 import { type ConsoleClient, define, demo, signInOverHttp } from '../console-client.ts'
 import { expect } from '../expect.ts'
+import { inspectLooks } from '../inspect-looks.ts'
+import { openVisitor } from '../open-visitor.ts'
 import { addOwnConnectors, gated } from '../own-connectors.ts'
 import { signInAs } from '../sign-in-as.ts'
 import { aTray } from './a-tray.ts'
 import { closeAnswering, isVisible } from './close-window.ts'
 import { launchUpdateFeed, type UpdateFeed } from './launch-update-feed.ts'
 import { type WatchedTray, watchTray } from './watch-tray.ts'
+
+const pictures = join(root, 'test-results/pictures/update')
 
 let folder: string
 let app: string
@@ -154,6 +158,17 @@ describe('a newer version of the packaged app', () => {
   let tray: WatchedTray
   let client: ConsoleClient
   const page = () => desktop.page
+  /** Whoever looks on from a browser: a window of the packaged app takes no picture of another size. */
+  let visitor: Awaited<ReturnType<typeof openVisitor>> | null = null
+  const looking = () => {
+    if (!visitor) throw new Error('Nobody looks on.')
+    return visitor.page
+  }
+  const look = async () => {
+    visitor = await openVisitor(desktop.address ?? '')
+    await signInAs(looking(), 'root')
+    await looking().goto(`${desktop.address}/system`)
+  }
   beforeAll(async () => {
     feed = await launchUpdateFeed()
     home = join(folder, 'update', 'home')
@@ -163,6 +178,7 @@ describe('a newer version of the packaged app', () => {
     await writeFile(program, 'the old one')
   })
   afterAll(async () => {
+    await visitor?.close()
     await desktop?.close()
     await feed?.close()
   })
@@ -187,25 +203,43 @@ describe('a newer version of the packaged app', () => {
     await launch(['--updates', feed.address])
     await desktop.said(/Whether there is a newer version could not be asked/)
     expect(await client.system.update()).toEqual({ status: 'current' })
+    await look()
+    await expect(looking().getByRole('heading', { name: 'Key of the secrets' })).toBeVisible()
+    await expect(looking().getByRole('heading', { name: 'Update' })).toHaveCount(0)
+    await inspectLooks(looking(), `${pictures}-nothing-newer`)
+    await visitor?.close()
     desktop.kill('SIGTERM')
     expect(await desktop.exited).toBe(0)
     await desktop.close()
-  })
+  }, 180_000)
 
   it('is told in the console and the tray, and fetched when root says so, not before', async () => {
     const script = '#!/bin/sh\nenv > "$(dirname "$0")/started.part" && mv "$(dirname "$0")/started.part" "$(dirname "$0")/started"\n'
-    feed.offer('9.9.9', Buffer.from(script))
+    feed.offer('9.9.9', Buffer.from(script.padEnd(100_000, '#')))
     await launch(['--updates', feed.address, '--alias', 'before the update'])
     await expect.poll(async () => (await client.system.update()).status).toBe('available')
     await signInAs(page(), 'root')
     await page().goto('databus://app/system')
+    await look()
     await expect(page().getByText('Databus 9.9.9 is available.')).toBeVisible()
     expect(feed.asked.filter((path) => path.endsWith('.AppImage'))).toEqual([])
-    await page().getByRole('button', { name: 'Fetch it' }).click()
+    await inspectLooks(looking(), `${pictures}-available`)
+    for (const how of ['breaks', 'comes'] as const) {
+      const { rest } = feed.hold()
+      await page().getByRole('button', { name: 'Fetch it' }).click()
+      const progress = page().getByRole('progressbar', { name: 'Fetching Databus 9.9.9' })
+      await expect(progress).toHaveAttribute('aria-valuenow', /^[1-4]\d$/)
+      if (how === 'breaks') await inspectLooks(looking(), `${pictures}-fetching`)
+      rest(how)
+      if (how === 'comes') continue
+      await expect(page().getByText('It could not be fetched; the log tells why.')).toBeVisible()
+      await inspectLooks(looking(), `${pictures}-not-fetched`)
+    }
     await expect(page().getByText('Databus 9.9.9 is here and can be installed.')).toBeVisible()
+    await inspectLooks(looking(), `${pictures}-fetched`)
     await expect.poll(() => tray.item('update')).toMatchObject({ label: 'Restart as Databus 9.9.9', visible: true, enabled: true })
     expect(await readFile(program, 'utf8')).toBe('the old one')
-  })
+  }, 180_000)
 
   it('is installed when the drives under way have ended, and starts with the options of the one before', async () => {
     await define(client, [gated])
@@ -214,6 +248,12 @@ describe('a newer version of the packaged app', () => {
     await page().getByRole('button', { name: 'Install and restart…' }).click()
     await page().getByRole('dialog').getByRole('button', { name: 'Install and restart' }).click()
     await expect.poll(async () => (await client.system.state()).status).toBe('shutting down')
+    await expect(page().getByText('Then Databus ends, and Databus 9.9.9 starts by itself.')).toBeVisible()
+    await expect(page().getByRole('button', { name: 'Install and restart…' })).toHaveCount(0)
+    await expect
+      .poll(() => tray.item('update'))
+      .toMatchObject({ label: 'Databus 9.9.9 follows when the drives have ended', enabled: false })
+    await inspectLooks(looking(), `${pictures}-waiting`)
     expect(await readFile(program, 'utf8')).toBe('the old one')
     await writeFile(join(home, 'clients/demo/open'), '')
     expect(await desktop.exited).toBe(0)
@@ -221,7 +261,7 @@ describe('a newer version of the packaged app', () => {
     await expect.poll(() => readFile(started, 'utf8').catch(() => '')).toContain(`DATABUS_HOME=${home}\n`)
     expect(await readFile(started, 'utf8')).toContain('DATABUS_ALIAS=before the update\n')
     expect(await readFile(program, 'utf8')).toMatch(/^#!/)
-  })
+  }, 180_000)
 })
 
 async function bytesIn(place: string): Promise<number> {
