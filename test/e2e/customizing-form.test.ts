@@ -224,6 +224,47 @@ describe.each(stages)('customizing by the form, in %s', (name, openStage) => {
     await undo()
   })
 
+  it('keeps what is no JSON yet wherever one looks, says where it is, and saves nothing without it', async () => {
+    const { page } = stage
+    const settings = page.getByRole('textbox', { name: 'Settings' })
+    const box = page.getByRole('region', { name: 'Fields that are not JSON yet' })
+    const place = 'passengers[1].pullers[0].settings'
+    await page.getByRole('button', { name: 'Duplicate' }).click()
+    await page.getByRole('button', { name: 'JSON', exact: true }).click()
+    await typeJson(
+      page,
+      '{ "passengers": [{ "name": "one" }, { "name": "two", "pullers": [{ "module": "strange", "settings": { "a": 1 } }] }] }',
+    )
+    await page.getByRole('button', { name: 'Form', exact: true }).click()
+    await page.getByRole('button', { name: 'two Only when expedited' }).click()
+    await settings.fill('{ "a": [1, 2')
+    await expect(box).toHaveCount(0)
+
+    await page.getByRole('button', { name: 'one Only when expedited' }).click()
+    await expect(box).toContainText(place)
+    await inspectLooks(page, join(pictures, `${name}-form-unfinished`))
+    await page.getByRole('button', { name: 'JSON', exact: true }).click()
+    await expect(box).toContainText('{ "a": [1, 2')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(settings).toBeFocused()
+    await expect(settings).toHaveValue('{ "a": [1, 2')
+    await expect(settings).toHaveAccessibleDescription(/not valid JSON/)
+    await expect(page.getByRole('button', { name: '1 fault' })).toBeVisible()
+
+    // What stands before it goes, and it is still in its definition.
+    await page.getByRole('button', { name: 'one Only when expedited' }).click()
+    await page.getByRole('button', { name: 'Delete…' }).click()
+    await page.getByRole('button', { name: 'Delete the definition' }).click()
+    await expect(settings).toHaveValue('{ "a": [1, 2')
+    await settings.fill('{ "a": [1, 2] }')
+    await expect(page.getByRole('button', { name: '1 fault' })).toHaveCount(0)
+    await page.getByRole('button', { name: 'JSON', exact: true }).click()
+    await expect
+      .poll(() => jsonText(page))
+      .toContain('{ "name": "two", "pullers": [{ "module": "strange", "settings": { "a": [1, 2] } }] }')
+    await undo()
+  })
+
   it('chooses a secret by its name, one that is set on the way too', async () => {
     const { page } = stage
     await page.getByRole('button', { name: 'Set a secret…' }).click()

@@ -6,6 +6,7 @@ import { expect } from './expect.ts'
 import { openVisitor } from './open-visitor.ts'
 import { signInAs } from './sign-in-as.ts'
 import { type Stage, stages } from './stage.ts'
+import { jsonText } from './type-json.ts'
 
 describe.each(stages)('the ways to a definition’s form, in %s', (name, openStage) => {
   let stage: Stage
@@ -14,6 +15,43 @@ describe.each(stages)('the ways to a definition’s form, in %s', (name, openSta
     await signInAs(stage.page, 'demo')
   })
   afterAll(() => stage.close())
+
+  it('has the shown part in the address, for Back and for bookmarks, and asks only where something would be lost', async () => {
+    const { page } = stage
+    await define(await signInOverHttp(stage.address, 'demo'), [
+      { name: 'orders', pullers: ['demo-puller-1'], schedule: { cron: '0 3 * * *' } },
+    ])
+    await stage.open('/customizing/demo?node=__databus__&view=form')
+    const heading = page.locator('#definition-title')
+    await page.getByRole('button', { name: 'Duplicate' }).click()
+    await expect(heading).toHaveText('orders_copy')
+    await expect(page).toHaveURL(/[?&]definition=orders_copy(&|$)/)
+    await page.getByRole('textbox', { name: 'Name', exact: true }).first().fill('tariffs')
+    await expect(page).toHaveURL(/[?&]definition=tariffs(&|$)/)
+    await page.getByRole('button', { name: 'The node itself' }).click()
+    await expect(heading).toHaveText('The node itself')
+    await page.getByRole('button', { name: 'JSON', exact: true }).click()
+    await expect.poll(() => jsonText(page)).toContain('"tariffs"')
+    await page.evaluate(() => history.back())
+    await expect(heading).toHaveText('The node itself')
+    await page.evaluate(() => history.back())
+    await expect(heading).toHaveText('tariffs')
+    await page.evaluate(() => history.forward())
+    await expect(heading).toHaveText('The node itself')
+    await page.getByRole('link', { name: 'Passengers', exact: true }).click()
+    const question = page.getByRole('dialog', { name: 'Leave without saving?' })
+    await question.getByRole('button', { name: 'Cancel' }).click()
+    await expect(heading).toHaveText('The node itself')
+    await page.getByRole('button', { name: 'Undo my changes' }).click()
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+
+    await stage.open('/customizing/demo?node=__databus__&view=form&definition=orders')
+    await expect(heading).toHaveText('orders')
+    await stage.open('/customizing/demo?node=__databus__&view=form&definition=gone')
+    await expect(page.getByText('There is no definition gone here.')).toBeVisible()
+    await page.getByRole('button', { name: 'orders At 03:00' }).click()
+    await expect(heading).toHaveText('orders')
+  })
 
   it('is led to from a definition and from a failed passenger, for those who may customize', async () => {
     const { page } = stage
