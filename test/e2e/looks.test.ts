@@ -1,4 +1,4 @@
-/** Every page, light and dark, wide and narrow: no axe violation, no page that scrolls sideways, and a picture to look at. */
+/** Every page, light and dark, wide and narrow: no axe violation, no page that scrolls sideways, half a screen too, and a picture to look at. */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -7,11 +7,14 @@ import { afterAll, beforeAll, describe, it } from 'vitest'
 import { root } from '../../main/launch/build.ts'
 import { type ConsoleClient, signInOverHttp } from './console-client.ts'
 import { expect } from './expect.ts'
+import { expectToFit } from './inspect-looks.ts'
 import { signInAs } from './sign-in-as.ts'
 import { type Stage, stages } from './stage.ts'
 
 const pictures = join(root, 'test-results/pictures')
 const schemes = ['light', 'dark'] as const
+/** A window beside another one. */
+const halfScreens = [800, 960, 1100]
 const sizes = { wide: { width: 1280, height: 860 }, narrow: { width: 360, height: 740 } }
 
 type Pages = Record<string, (client: ConsoleClient) => Promise<string>>
@@ -78,7 +81,11 @@ describe.each(stages)('the looks, in %s', (name, openStage) => {
       // A picture taken at once may still show the size and the theme before.
       await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
       await page.screenshot({ path: join(pictures, `${picture}-${scheme}-${sizeName}.png`), fullPage: true })
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+      await expectToFit(page)
+    }
+    for (const width of halfScreens) {
+      await page.setViewportSize({ width, height: 860 })
+      await expectToFit(page)
     }
     await page.setViewportSize(sizes.wide)
     // Electron gives no second page, which axe asks for to look into frames; the console has none.

@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { AuditKind, AuditWay } from '../../../shared/model/audit.ts'
 import { ClientFilter } from '../../accounts/client-filter.tsx'
 import { DayFilter } from '../../components/day-filter.tsx'
+import { MoreFilters } from '../../components/more-filters.tsx'
 import { SearchBox } from '../../components/search-box.tsx'
 import { SelectFilter } from '../../components/select-filter.tsx'
 import type { Address } from '../../lib/use-address.ts'
@@ -24,13 +25,15 @@ export function AuditFilters({ address }: { address: Address }) {
     <div className="filters">
       <SearchBox label="Who" placeholder="Who" {...words('who')} />
       <SearchBox label="Did what" placeholder="Did what" {...words('act')} />
-      <SearchBox label="On what" placeholder="On what" {...words('subject')} />
-      <SelectFilter label="Kind" all="All kinds" choices={kinds} {...choice('kind')} />
-      <SelectFilter label="Outcome" all="Any outcome" choices={outcomes} {...choice('outcome')} />
-      <SelectFilter label="From where" all="From anywhere" choices={ways} {...choice('way')} />
-      <ClientFilter address={address} />
-      <DayFilter label="Done from" word="From" {...choice('from')} />
-      <DayFilter label="Done to" word="to" {...choice('to')} />
+      <MoreFilters used={['subject', 'kind', 'outcome', 'way', 'client', 'from', 'to'].some((name) => address.get(name))}>
+        <SearchBox label="On what" placeholder="On what" {...words('subject')} />
+        <SelectFilter label="Kind" all="All kinds" choices={kinds} {...choice('kind')} />
+        <SelectFilter label="Outcome" all="Any outcome" choices={outcomes} {...choice('outcome')} />
+        <SelectFilter label="From where" all="From anywhere" choices={ways} {...choice('way')} />
+        <ClientFilter address={address} />
+        <DayFilter label="Done from" word="From" {...choice('from')} />
+        <DayFilter label="Done to" word="to" {...choice('to')} />
+      </MoreFilters>
       {isFiltered(address) && (
         <Link className="btn btn-link" to="?">
           Clear

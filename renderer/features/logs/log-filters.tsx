@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { LogKind, LogLevel } from '../../../shared/model/log.ts'
 import { DayFilter } from '../../components/day-filter.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { MoreFilters } from '../../components/more-filters.tsx'
 import { SearchBox } from '../../components/search-box.tsx'
 import { SelectFilter } from '../../components/select-filter.tsx'
 import { DefinitionFilters } from '../../definitions/definition-filters.tsx'
@@ -30,10 +31,12 @@ export function LogFilters({ address }: { address: Address }) {
         choices={levels}
         onChange={(worst) => address.set({ worst })}
       />
-      <SelectFilter label="Kind" all="All kinds" value={address.get('kind')} choices={kinds} onChange={(kind) => address.set({ kind })} />
-      <DefinitionFilters address={address} />
-      <DayFilter label="Started from" word="From" value={address.get('from')} onChange={(from) => address.set({ from })} />
-      <DayFilter label="Started to" word="to" value={address.get('to')} onChange={(to) => address.set({ to })} />
+      <MoreFilters used={['kind', 'client', 'definition', 'from', 'to'].some((name) => address.get(name))}>
+        <SelectFilter label="Kind" all="All kinds" value={address.get('kind')} choices={kinds} onChange={(kind) => address.set({ kind })} />
+        <DefinitionFilters address={address} />
+        <DayFilter label="Started from" word="From" value={address.get('from')} onChange={(from) => address.set({ from })} />
+        <DayFilter label="Started to" word="to" value={address.get('to')} onChange={(to) => address.set({ to })} />
+      </MoreFilters>
       {passenger && (
         <span className="chip">
           Of <Link to={`/queue/${passenger}`}>one passenger</Link>

@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import { DayFilter } from '../../components/day-filter.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { MoreFilters } from '../../components/more-filters.tsx'
 import { SearchBox } from '../../components/search-box.tsx'
 import { DefinitionFilters } from '../../definitions/definition-filters.tsx'
 import type { Address } from '../../lib/use-address.ts'
@@ -17,14 +18,16 @@ export function QueueFilters({ address }: { address: Address }) {
         onChange={(text) => address.set({ text })}
       />
       <DefinitionFilters address={address} />
-      <SearchBox
-        label="Source system"
-        placeholder="Source system, its whole name"
-        value={address.get('source') ?? ''}
-        onChange={(source) => address.set({ source: source.trim() })}
-      />
-      <DayFilter label="Pulled from" word="From" value={address.get('from')} onChange={(from) => address.set({ from })} />
-      <DayFilter label="Pulled to" word="to" value={address.get('to')} onChange={(to) => address.set({ to })} />
+      <MoreFilters used={['source', 'from', 'to'].some((name) => address.get(name))}>
+        <SearchBox
+          label="Source system"
+          placeholder="Source system, its whole name"
+          value={address.get('source') ?? ''}
+          onChange={(source) => address.set({ source: source.trim() })}
+        />
+        <DayFilter label="Pulled from" word="From" value={address.get('from')} onChange={(from) => address.set({ from })} />
+        <DayFilter label="Pulled to" word="to" value={address.get('to')} onChange={(to) => address.set({ to })} />
+      </MoreFilters>
       {log && (
         <span className="chip">
           Of <Link to={`/logs/${log}`}>log {log}</Link>

@@ -31,7 +31,16 @@ export function usePassengerView(address: Address, rows: readonly PassengerSumma
       sorts: true,
       cell: (row) => <PassengerName row={row} matches={matches.get(row.id) ?? []} />,
     },
-    { name: 'id', word: 'Id', className: 'cell-id', sorts: true, cell: ({ externalId }) => externalId },
+    {
+      name: 'id',
+      word: 'Id',
+      sorts: true,
+      cell: ({ externalId }) => (
+        <span className="cell-id" title={externalId}>
+          {externalId}
+        </span>
+      ),
+    },
     {
       name: 'definition',
       word: 'Definition',
