@@ -13,6 +13,8 @@ export interface Sheet {
   more: boolean
 }
 
+const unreadable = 'This workbook can’t be read; it may be damaged or locked with a password. Download it instead.'
+const tooLarge = 'This workbook is too large to be shown. Download it instead.'
 const mostUnpackedBytes = 128 * 1024 * 1024
 const mostRows = 50_000
 const mostColumns = 256
@@ -26,7 +28,7 @@ export function readWorkbook(bytes: Uint8Array): Sheet[] {
     return found ? strFromU8(found) : ''
   }
   const workbook = part('xl/workbook.xml')
-  if (workbook === '') throw new Error('This is no workbook that can be shown; it may be damaged or locked with a password.')
+  if (workbook === '') throw new Error(unreadable)
   const targets = new Map(
     [...tags(part('xl/_rels/workbook.xml.rels'), 'Relationship')].map(({ head }) => [attribute(head, 'Id'), attribute(head, 'Target')]),
   )
@@ -56,14 +58,17 @@ function styleKinds(styles: string): (DateKind | null)[] {
 
 function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
   let total = 0
-  return unzipSync(bytes, {
-    filter: ({ name, originalSize }) => {
-      if (!wanted.test(name)) return false
-      total += originalSize
-      if (total > mostUnpackedBytes) throw new Error('This workbook is too large to be shown. Download it instead.')
-      return true
-    },
-  })
+  const filter = ({ name, originalSize }: { name: string; originalSize: number }): boolean => {
+    if (!wanted.test(name)) return false
+    total += originalSize
+    if (total > mostUnpackedBytes) throw new Error(tooLarge)
+    return true
+  }
+  try {
+    return unzipSync(bytes, { filter })
+  } catch (error) {
+    throw new Error(total > mostUnpackedBytes ? tooLarge : unreadable, { cause: error })
+  }
 }
 
 function rowsOf(sheet: string, words: CellWords): Pick<Sheet, 'rows' | 'more'> {

@@ -107,8 +107,13 @@ describe('reading a workbook', () => {
     expect(readWorkbook(aWorkbook('<row r="1"><c r="XFD1"><v>1</v></c></row>'))[0]).toMatchObject({ rows: [[]], more: true })
   })
 
-  it.each([['no zip at all'], ['']])('throws words for %j', (text) => {
-    expect(() => readWorkbook(strToU8(text))).toThrow(Error)
+  it.each([
+    ['no zip at all', strToU8('no zip at all')],
+    ['nothing', new Uint8Array()],
+    ['the first half of one', priceListXlsx().subarray(0, 2000)],
+    ['a zip of something else', zipSync({ 'a.txt': strToU8('a') })],
+  ])('says in plain words that %s can not be shown', (_what, bytes) => {
+    expect(() => readWorkbook(bytes)).toThrow('may be damaged or locked with a password. Download it instead.')
   })
 })
 
