@@ -43,12 +43,15 @@ const meanings: Record<SystemState['status'], string> = {
 }
 
 function StateView({ state }: { state: SystemState }) {
+  const { query } = useDatabus()
+  const update = useQuery(query.system.update.queryOptions())
+  const endsForUpdate = update.data?.status === 'installing'
   return (
     <>
       <section className="panel state-panel" aria-label="Dispatcher">
         <div className="state-now">
           <Badge look={dispatcherLooks[state.status]} large="large" />
-          <p>{meanings[state.status]}</p>
+          <p>{endsForUpdate ? 'The drives under way end first; then a newer version starts.' : meanings[state.status]}</p>
         </div>
         <Levers status={state.status} />
         <Facts>

@@ -249,6 +249,7 @@ describe('a newer version of the packaged app', () => {
     await page().getByRole('dialog').getByRole('button', { name: 'Install and restart' }).click()
     await expect.poll(async () => (await client.system.state()).status).toBe('shutting down')
     await expect(page().getByText('Then Databus ends, and Databus 9.9.9 starts by itself.')).toBeVisible()
+    await expect(page().getByText('Start it again on its computer.')).toHaveCount(0)
     await expect(page().getByRole('button', { name: 'Install and restart…' })).toHaveCount(0)
     await expect
       .poll(() => tray.item('update'))
