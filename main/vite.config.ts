@@ -6,6 +6,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
+import { describeFile } from './connectors/worker/describe-file.ts'
 import { gitCommit } from './launch/git-commit.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -38,7 +39,10 @@ async function mainSide(): Promise<UserConfig> {
     ...common,
     ssr: { noExternal: true, target: 'node' },
     plugins: [withoutUnused()],
-    define: { databusBuild: JSON.stringify({ commit: await gitCommit(root), at: Date.now() }) },
+    define: {
+      databusBuild: JSON.stringify({ commit: await gitCommit(root), at: Date.now() }),
+      databusConnectors: JSON.stringify(await describeFile(null)),
+    },
     build: {
       ssr: true,
       target: 'node20',
@@ -78,6 +82,8 @@ const unused: Unused[] = [
     id: /\/latest\.json$/,
     instead: "export const version = 'none', zones = [], links = [], countries = []",
   },
+  // Checks the values of models, of which there are none.
+  { from: '/node_modules/sequelize/', id: /^validator$/, instead: 'export {}' },
   // No ticket can name such a database.
   { from: '/node_modules/sequelize/', id: /^\.\/dialects\/(?:oracle|db2|snowflake)$/, instead: 'export {}' },
 ]

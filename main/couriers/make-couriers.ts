@@ -9,12 +9,16 @@ interface Given extends Pick<Couriers, 'desktop' | 'secret' | 'alias' | 'console
 }
 
 export function makeCouriers({ clock, ...given }: Given): Couriers {
-  const words = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'long' })
+  /** Made when the first alert is told: it takes its time, which a start has not. */
+  let words: Intl.DateTimeFormat | null = null
   return {
     ...given,
     email: sendMail,
     webhook: (channel, alert, signal) => callWebhook(channel, alert, signal, clock),
-    timeInWords: (at) => words.format(at),
+    timeInWords(at) {
+      words ??= new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'long' })
+      return words.format(at)
+    },
     isoTime: (at) => new Date(at).toISOString(),
   }
 }

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ConnectorDescriptor } from '../../../shared/model/connector.ts'
 import { builtInName, isBuiltIn } from '../index.ts'
+import { builtInDescriptors } from './built-in-descriptors.ts'
 import type { ModuleRef, OwnFile } from './protocol.ts'
 
 export interface Catalog {
@@ -32,7 +33,7 @@ const faultyAgainMs = 15_000
 
 export function makeCatalog(home: string, describe: Describe): Catalog {
   const folder = join(home, 'connectors')
-  let builtIn: Promise<ConnectorDescriptor[]> | null = null
+  let builtIn = builtInDescriptors && Promise.resolve(builtInDescriptors)
   let own: Read | null = null
 
   async function readOwn(): Promise<Read> {
