@@ -10,12 +10,13 @@ import { parseArgs } from 'node:util'
 import { root } from '../../main/launch/build.ts'
 import { benchDesktop } from './bench-desktop.ts'
 import { benchDriveBesideRaw, benchDriveInFullQueue } from './bench-drive.ts'
+import { benchHours } from './bench-hours.ts'
 import { benchQueue } from './bench-queue.ts'
 import { benchShell } from './bench-shell.ts'
 import { type Row, tableOf } from './rows.ts'
 import { fillQueue } from './store-fill.ts'
 
-const names = ['drive', 'server', 'desktop', 'full', 'queue'] as const
+const names = ['drive', 'server', 'hours', 'desktop', 'full', 'queue'] as const
 type Name = (typeof names)[number]
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean' } } })
@@ -35,6 +36,7 @@ try {
   const parts: Record<Name, [string, () => Promise<Row[]>]> = {
     drive: ['A drive beside raw SQLite …', async () => [await benchDriveBesideRaw(rounds)]],
     server: ['The server beside a bare Express …', () => benchShell(rounds)],
+    hours: ['The server’s memory over hours of drives …', async () => [await benchHours(quick ? 6 : 10)]],
     desktop: ['The desktop beside a bare Electron …', () => benchDesktop(rounds)],
     full: ['Drives with a full queue …', () => benchDriveInFullQueue(rounds, [few, many])],
     queue: ['The queue’s page …', () => benchQueue(rounds, few, many)],

@@ -32,3 +32,31 @@ export async function memoryMb(pid: number): Promise<number> {
   const text = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '')
   return Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1] ?? Number.NaN) / 1024
 }
+
+/**
+ * Memory of processes that belong together, on Linux, as if nothing else on the machine shared their files: what is their own by
+ * its proportional share, and of each file the most that one of them has of it. So it is the same beside other Electrons.
+ */
+export async function memoryTogetherMb(pids: number[]): Promise<number> {
+  let kb = 0
+  const files = new Map<string, number>()
+  for (const pid of pids) {
+    const ofProcess = new Map<string, number>()
+    let file = ''
+    for (const line of (await readFile(`/proc/${pid}/smaps`, 'utf8').catch(() => '')).split('\n')) {
+      const mapping = /^[0-9a-f]+-[0-9a-f]+ \S+ \S+ \S+ \d+ *(.*)$/.exec(line)
+      if (mapping) file = mapping[1]?.startsWith('/') ? mapping[1] : ''
+      const [, key, value] = /^(Rss|Pss|Anonymous): +(\d+) kB/.exec(line) ?? []
+      const size = Number(value)
+      // Pages of a file that were written to are the process's own.
+      if (key === 'Pss' && file === '') kb += size
+      else if (key === 'Anonymous' && file !== '') {
+        kb += size
+        ofProcess.set(file, (ofProcess.get(file) ?? 0) - size)
+      } else if (key === 'Rss' && file !== '') ofProcess.set(file, (ofProcess.get(file) ?? 0) + size)
+    }
+    for (const [name, size] of ofProcess) files.set(name, Math.max(files.get(name) ?? 0, size))
+  }
+  for (const size of files.values()) kb += size
+  return kb / 1024
+}
