@@ -18,6 +18,11 @@ export const duePassengersWith = (
   passengers.title, passengers.puller, passengers.receipt, passengers.pulled_at, passengers.bytes, ${stepsJson} AS steps
   FROM passengers JOIN source_systems ON source_systems.id = passengers.source_id`
 
+/** $1 passenger's id, $2 attachment's name. */
+export const oneAttachment = `SELECT name, format, content_type, bytes, content FROM attachments
+    WHERE number BETWEEN (SELECT ${firstOf('seat_number')} FROM passengers WHERE id = $1)
+      AND (SELECT ${lastOf('seat_number')} FROM passengers WHERE id = $1) AND name = $2`
+
 const summaryColumnsWith = (
   newestNote: string,
 ): string => `passengers.seat_number, passengers.id, definitions.client, definitions.name AS definition,
@@ -35,6 +40,10 @@ export const summaryColumnsByTop = summaryColumnsWith(`SELECT TOP 1 ${notes}`)
 
 export const summaryJoins = `JOIN definitions ON definitions.id = passengers.definition_id
   JOIN source_systems ON source_systems.id = passengers.source_id`
+
+/** $1 client, $2 definition, $3 now. */
+export const whoIsDue = `WHERE passengers.definition_id = ${definition} AND passengers.due_at <= $3
+    ORDER BY passengers.due_at, passengers.seat_number`
 
 export const earliestDue = `SELECT min(due_at) AS due_at FROM passengers WHERE definition_id = ${definition} AND due_at IS NOT NULL`
 

@@ -1,21 +1,17 @@
-/** Every page, light and dark, wide and narrow: no axe violation, no page that scrolls sideways, half a screen too, and a picture to look at. */
-import { mkdir } from 'node:fs/promises'
+/** Every page, light and dark, wide, narrow and in half a screen: no axe violation, none that scrolls sideways, and a picture to look at. */
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { root } from '../../main/launch/build.ts'
 import { type ConsoleClient, signInOverHttp } from './console-client.ts'
 import { expect } from './expect.ts'
-import { expectToFit } from './inspect-looks.ts'
+import { expectToFit, inspectScheme, type Scheme, schemes } from './inspect-looks.ts'
 import { signInAs } from './sign-in-as.ts'
 import { type Stage, stages } from './stage.ts'
 
 const pictures = join(root, 'test-results/pictures')
-const schemes = ['light', 'dark'] as const
 /** A window beside another one. */
 const halfScreens = [800, 960, 1100]
-const sizes = { wide: { width: 1280, height: 860 }, narrow: { width: 360, height: 740 } }
 
 type Pages = Record<string, (client: ConsoleClient) => Promise<string>>
 
@@ -47,7 +43,6 @@ describe.each(stages)('the looks, in %s', (name, openStage) => {
   let stage: Stage
   let client: ConsoleClient
   beforeAll(async () => {
-    await mkdir(pictures, { recursive: true })
     stage = await openStage({ flags: ['--alias', 'Demo'] })
     client = await signInOverHttp(stage.address, 'root')
     await expect.poll(async () => (await client.queue.counts({})).complete, { timeout: 60_000 }).toBeGreaterThan(5)
@@ -75,23 +70,11 @@ describe.each(stages)('the looks, in %s', (name, openStage) => {
     })
   })
 
-  async function inspect(page: Page, picture: string, scheme: (typeof schemes)[number]): Promise<void> {
-    for (const [sizeName, size] of Object.entries(sizes)) {
-      await page.setViewportSize(size)
-      // A picture taken at once may still show the size and the theme before.
-      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
-      await page.screenshot({ path: join(pictures, `${picture}-${scheme}-${sizeName}.png`), fullPage: true })
-      await expectToFit(page)
-    }
+  async function inspect(page: Page, pageName: string, scheme: Scheme): Promise<void> {
     for (const width of halfScreens) {
       await page.setViewportSize({ width, height: 860 })
       await expectToFit(page)
     }
-    await page.setViewportSize(sizes.wide)
-    // Electron gives no second page, which axe asks for to look into frames; the console has none.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`).join('\n')}`),
-    ).toEqual([])
+    await inspectScheme(page, join(pictures, pageName), scheme)
   }
 })

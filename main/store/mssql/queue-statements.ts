@@ -8,11 +8,14 @@ import {
   firstOf,
   lastOf,
   mayRun,
+  oneAttachment,
   setStatements,
   summaryColumnsByTop as summaryColumns,
   summaryJoins,
   unfinished,
+  whoIsDue,
 } from '../queue-statements.ts'
+import { attachmentRow, outcomeRow, passengerRow, stepRow } from '../server/given-rows.ts'
 import { byCodePoints } from './column-types.ts'
 import { jsonNumber, jsonText, listed, numbersOf, rowsOf } from './json.ts'
 
@@ -29,19 +32,6 @@ const stepsJson = `(SELECT ${listed(stepValues, 'position')} FROM steps WHERE se
 const duePassengers = duePassengersWith(stepsJson)
 
 const limited = (count: string): string => `OFFSET 0 ROWS FETCH NEXT ${count} ROWS ONLY`
-
-const passengerRow = {
-  id: 'text',
-  source: 'number',
-  external_id: 'text',
-  title: 'text',
-  receipt: 'text',
-  bytes: 'number',
-  name_key: 'text',
-} as const
-const attachmentRow = { number: 'number', name: 'text', format: 'number', type: 'text', start: 'number', bytes: 'number' } as const
-const stepRow = { kind: 'number', connector: 'text', attempts: 'number', due: 'number', begun: 'number' } as const
-const outcomeRow = { seat: 'number', position: 'number', revision: 'number', status: 'number', due: 'number', note: 'text' } as const
 
 const insertAttachments = `INSERT INTO attachments (number, name, format, content_type, bytes, content)
   SELECT given.number, given.name, given.format, given.type, given.bytes,
@@ -125,14 +115,11 @@ export const attachmentStatements: Texts<SqliteStatements['attachment']> = {
       AND NOT EXISTS (SELECT 1 FROM search_again AS known WITH (UPDLOCK, HOLDLOCK) WHERE known.seat_number = seat.number)`,
   contents: `SELECT seat.ordinal AS place, attachments.name, attachments.format, attachments.content_type, attachments.content
     FROM ${seats} ${theirAttachments} ORDER BY seat.ordinal, attachments.number`,
-  one: `SELECT name, format, content_type, bytes, content FROM attachments
-    WHERE number BETWEEN (SELECT ${firstOf('seat_number')} FROM passengers WHERE id = $1)
-      AND (SELECT ${lastOf('seat_number')} FROM passengers WHERE id = $1) AND name = $2`,
+  one: oneAttachment,
 }
 
 export const driveStatements: Texts<SqliteStatements['drive']> = {
-  due: `${duePassengers} WHERE passengers.definition_id = ${definition} AND passengers.due_at <= $3
-    ORDER BY passengers.due_at, passengers.seat_number ${limited('$4')}`,
+  due: `${duePassengers} ${whoIsDue} ${limited('$4')}`,
   head: `${duePassengers} WHERE passengers.seat_number = (SELECT min(seat_number) FROM passengers
     WHERE definition_id = ${definition} AND status IN (0, 2))`,
   earliestDue,

@@ -12,11 +12,14 @@ import {
   firstOf,
   lastOf,
   mayRun,
+  oneAttachment,
   setStatements,
   summaryColumns,
   summaryJoins,
   unfinished,
+  whoIsDue,
 } from '../queue-statements.ts'
+import { attachmentRow, outcomeRow, passengerRow, stepRow } from '../server/given-rows.ts'
 import { numbersOf, type RowsOf } from './json.ts'
 
 /** Rows of a query as one JSON text; MySQL knows no order in JSON_ARRAYAGG. */
@@ -28,19 +31,6 @@ const stepsJson = `(SELECT ${listed(
 )} FROM steps WHERE seat_number = passengers.seat_number)`
 
 const duePassengers = duePassengersWith(stepsJson)
-
-const passengerRow = {
-  id: 'text',
-  source: 'number',
-  external_id: 'text',
-  title: 'text',
-  receipt: 'text',
-  bytes: 'number',
-  name_key: 'text',
-} as const
-const attachmentRow = { number: 'number', name: 'text', format: 'number', type: 'text', start: 'number', bytes: 'number' } as const
-const stepRow = { kind: 'number', connector: 'text', attempts: 'number', due: 'number', begun: 'number' } as const
-const outcomeRow = { seat: 'number', position: 'number', revision: 'number', status: 'number', due: 'number', note: 'text' } as const
 
 const attachmentValues = (rowsOf: RowsOf): string => `(number, name, format, content_type, bytes, content)
   SELECT given.number, given.name, given.format, given.type, given.bytes, SUBSTRING($2, given.start, given.bytes)
@@ -128,15 +118,12 @@ export function makeAttachmentStatements(rowsOf: RowsOf): Texts<SqliteStatements
       ON DUPLICATE KEY UPDATE seat_number = search_again.seat_number`,
     contents: `SELECT seat.ordinal - 1 AS place, attachments.name, attachments.format, attachments.content_type, attachments.content
       FROM ${seats} ${theirs} ORDER BY seat.ordinal, attachments.number`,
-    one: `SELECT name, format, content_type, bytes, content FROM attachments
-      WHERE number BETWEEN (SELECT ${firstOf('seat_number')} FROM passengers WHERE id = $1)
-        AND (SELECT ${lastOf('seat_number')} FROM passengers WHERE id = $1) AND name = $2`,
+    one: oneAttachment,
   }
 }
 
 export const driveStatements: Texts<SqliteStatements['drive']> = {
-  due: `${duePassengers} WHERE passengers.definition_id = ${definition} AND passengers.due_at <= $3
-    ORDER BY passengers.due_at, passengers.seat_number LIMIT $4`,
+  due: `${duePassengers} ${whoIsDue} LIMIT $4`,
   head: `${duePassengers} WHERE passengers.seat_number = (SELECT min(seat_number) FROM passengers
     WHERE definition_id = ${definition} AND status IN (0, 2))`,
   earliestDue,

@@ -8,10 +8,12 @@ import {
   firstOf,
   lastOf,
   mayRun,
+  oneAttachment,
   setStatements,
   summaryColumns,
   summaryJoins,
   unfinished,
+  whoIsDue,
 } from '../queue-statements.ts'
 import { element, numbersOf } from './json.ts'
 
@@ -94,14 +96,11 @@ export const attachmentStatements: Texts<SqliteStatements['attachment']> = {
     SELECT seat.number FROM ${seats} WHERE seat.number <= (SELECT last_seat FROM search_progress) ON CONFLICT DO NOTHING`,
   contents: `SELECT seat.place, attachments.name, attachments.format, attachments.content_type, attachments.content FROM ${seats} ${theirAttachments}
     ORDER BY seat.place, attachments.number`,
-  one: `SELECT name, format, content_type, bytes, content FROM attachments
-    WHERE number BETWEEN (SELECT ${firstOf('seat_number')} FROM passengers WHERE id = $1)
-      AND (SELECT ${lastOf('seat_number')} FROM passengers WHERE id = $1) AND name = $2`,
+  one: oneAttachment,
 }
 
 export const driveStatements: Texts<SqliteStatements['drive']> = {
-  due: `${duePassengers} WHERE passengers.definition_id = ${definition} AND passengers.due_at <= $3
-    ORDER BY passengers.due_at, passengers.seat_number LIMIT $4`,
+  due: `${duePassengers} ${whoIsDue} LIMIT $4`,
   head: `${duePassengers} WHERE passengers.seat_number = (SELECT min(seat_number) FROM passengers
     WHERE definition_id = ${definition} AND status IN (0, 2))`,
   earliestDue,

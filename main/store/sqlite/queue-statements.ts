@@ -12,10 +12,12 @@ import {
   firstOf,
   lastOf,
   mayRun,
+  oneAttachment,
   setStatements,
   summaryColumns,
   summaryJoins,
   unfinished,
+  whoIsDue,
 } from '../queue-statements.ts'
 
 const stepsJson = `(SELECT json_group_array(json_array(position, kind, connector, status, attempts, due_at, begun_at, ended_at, note, revision))
@@ -98,14 +100,11 @@ export const attachmentStatements = {
   contents: `SELECT seat.key AS place, name, format, content_type, content FROM json_each($1) AS seat
     CROSS JOIN attachments ON attachments.number BETWEEN ${firstOf('seat.value')} AND ${lastOf('seat.value')}
     ORDER BY seat.key, attachments.number`,
-  one: `SELECT name, format, content_type, bytes, content FROM attachments
-    WHERE number BETWEEN (SELECT ${firstOf('seat_number')} FROM passengers WHERE id = $1)
-      AND (SELECT ${lastOf('seat_number')} FROM passengers WHERE id = $1) AND name = $2`,
+  one: oneAttachment,
 }
 
 export const driveStatements = {
-  due: `${duePassengers} WHERE passengers.definition_id = ${definition} AND passengers.due_at <= $3
-    ORDER BY passengers.due_at, passengers.seat_number LIMIT $4`,
+  due: `${duePassengers} ${whoIsDue} LIMIT $4`,
   head: `${duePassengers} WHERE passengers.seat_number = (SELECT min(seat_number) FROM (
       SELECT min(seat_number) AS seat_number FROM passengers WHERE definition_id = ${definition} AND status = 0
       UNION ALL SELECT min(seat_number) FROM passengers WHERE definition_id = ${definition} AND status = 2))`,
